@@ -1,0 +1,77 @@
+# Everything to run, test and check the site. `make help` lists the targets.
+
+PORT ?= 8000
+export PORT
+# A particular Python for .venv; otherwise the first suitable one on the PATH.
+PYTHON ?=
+
+VENV_PYTHON = .venv/bin/python
+MANAGE = $(VENV_PYTHON) manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lock clean
+
+# Sets the shell variable `python` to a Python that is new enough, or stops.
+define find_python
+for python in $(PYTHON) python3 python3.13 python3.12 python3.11 none; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; \
+done; \
+if [ "$$python" = none ]; then \
+	echo "Python 3.11 or newer is needed, and there is none on the PATH." >&2; \
+	echo "Install it, or name it: make $@ PYTHON=/path/to/python3" >&2; \
+	exit 1; \
+fi
+endef
+
+# $(call install,base|test): .venv with that lock file installed; instant when it already is.
+install = $(find_python); "$$python" requirements/install.py $(1)
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
+		printf 'make %-8s %s\n' "$$name" "$$text"; done
+
+run: ## set everything up and serve the site on http://127.0.0.1:$PORT/ (default 8000)
+	@$(call install,base) && exec $(MANAGE) serve
+
+test: ## run the whole test suite, on SQLite and on PostgreSQL
+	@$(call install,test) && exec sh .ci/suite
+
+# The real production settings with values of the right shape; nothing connects to them.
+PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \
+	SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-make-check \
+	ALLOWED_HOSTS=www.example.org BASE_URL=https://www.example.org \
+	DATABASE_URL=postgresql://user:password@127.0.0.1:5432/name
+
+check: ## what a change must pass: style, templates, migrations, settings, and all tests with nothing left out
+	@$(call install,test)
+	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m djlint --quiet --lint .
+	$(VENV_PYTHON) -m djlint --quiet --check .
+	$(MANAGE) makemigrations --check --dry-run --settings ontsec_site.settings.test
+	$(MANAGE) check --fail-level WARNING
+	@echo $(MANAGE) check --deploy
+	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	@STRICT=1 $(MAKE) --no-print-directory test
+
+format: ## format Python and templates, and mend what can be mended by itself
+	@$(call install,test)
+	$(VENV_PYTHON) -m ruff check --fix-only .
+	$(VENV_PYTHON) -m ruff format .
+	$(VENV_PYTHON) -m djlint --quiet --warn --reformat .
+
+# Releases younger than a week wait: a bad one is usually withdrawn by then, and mirrors have caught up.
+# uv only makes the lock files, so it lives apart from .venv: a lock file that cannot be installed can be renewed.
+UV = var/lock/bin/uv
+COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile pyproject.toml --quiet \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url --annotation-style line \
+	--exclude-newer '7 days' $(ARGS)
+
+lock: ## renew the lock files after a change in pyproject.toml; ARGS=--upgrade also takes newer releases
+	@test -x $(UV) || { $(find_python); "$$python" -m venv var/lock && var/lock/bin/python -m pip install --quiet uv; }
+	$(COMPILE) --output-file requirements/base.txt
+	$(COMPILE) --extra test --constraint requirements/base.txt --output-file requirements/test.txt
+
+clean: ## remove .venv and caches, but keep var/ with the database and the pictures
+	rm -rf .venv .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

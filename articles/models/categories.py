@@ -1,0 +1,21 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+
+
+class Category(models.Model):
+    """The kind of piece an article is, such as *Verslag* or *Opinie*."""
+
+    name = models.CharField("naam", max_length=60, unique=True)
+    slug = models.SlugField("adres", max_length=60, unique=True)
+    description = models.CharField("omschrijving", max_length=200, blank=True)
+    sort_order = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    panels = [FieldPanel(name) for name in ("name", "slug", "description", "sort_order")]
+
+    class Meta:
+        ordering = ["sort_order", "name"]
+        verbose_name = "categorie"
+        verbose_name_plural = "categorieën"
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,88 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from home.models import BasePage, BodyMixin
+
+
+class DossierIndexPage(BasePage):
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types = ["articles.DossierPage"]
+    max_count = 1
+    page_description = "Het overzicht van alle dossiers."
+
+    class Meta:
+        verbose_name = "dossieroverzicht"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["dossiers"] = DossierPage.objects.child_of(self).live().order_by("-first_published_at")
+        return context
+
+
+class DossierPage(BodyMixin, BasePage):
+    content_panels = [
+        *BasePage.content_panels,
+        *BodyMixin.body_panels,
+        InlinePanel("parts", heading="Delen, in volgorde", label="Deel", max_num=40),
+    ]
+    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
+    parent_page_types = ["articles.DossierIndexPage"]
+    subpage_types = []
+    page_description = "Een reeks artikelen over één onderwerp, in een vaste volgorde."
+
+    class Meta:
+        verbose_name = "dossier"
+        verbose_name_plural = "dossiers"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        parts = self.parts.select_related("article__category").prefetch_related(
+            "article__article_authors__author"
+        )
+        context["parts"] = [part for part in parts if part.is_shown]
+        return context
+
+
+class DossierPart(Orderable):
+    """An article in its place, or a part that is announced and still to be written."""
+
+    page = ParentalKey(DossierPage, on_delete=models.CASCADE, related_name="parts")
+    article = models.ForeignKey(
+        "articles.ArticlePage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="dossier_parts",
+        verbose_name="artikel",
+    )
+    planned_title = models.CharField(
+        "aangekondigd als",
+        max_length=150,
+        blank=True,
+        help_text="Voor een deel dat er nog niet is. Leeg: het deel verschijnt pas als het artikel gepubliceerd is.",
+    )
+
+    panels = [PageChooserPanel("article"), FieldPanel("planned_title")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "deel"
+        verbose_name_plural = "delen"
+
+    def __str__(self):
+        return self.article.title if self.article else self.planned_title
+
+    def clean(self):
+        super().clean()
+        if not self.article and not self.planned_title:
+            raise ValidationError({"article": "Kies een artikel of kondig een titel aan."})
+
+    @property
+    def is_published(self):
+        return self.article is not None and self.article.live
+
+    @property
+    def is_shown(self):
+        return self.is_published or bool(self.planned_title)

@@ -1,0 +1,30 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+
+class Author(models.Model):
+    """A byline. Authors need no login and no page of their own to be named."""
+
+    name = models.CharField("naam", max_length=100)
+    slug = models.SlugField("adres", max_length=100, unique=True)
+    role = models.CharField("rol", max_length=120, blank=True)
+    bio = RichTextField("over de auteur", blank=True, features=["bold", "italic", "link"])
+    portrait = models.ForeignKey(
+        "home.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="portret",
+    )
+
+    panels = [FieldPanel(name) for name in ("name", "slug", "role", "bio", "portrait")]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "auteur"
+        verbose_name_plural = "auteurs"
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,21 @@
+from django.db import models
+from wagtail.models import PageManager, PageQuerySet
+
+
+class ArticleQuerySet(PageQuerySet):
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def for_listing(self):
+        """Everything a list of articles shows, in a fixed number of queries."""
+        return self.select_related("category", "lead_image").prefetch_related(
+            "article_authors__author", "lead_image__renditions"
+        )
+
+
+ArticleManager = PageManager.from_queryset(ArticleQuerySet)
+
+
+class AuthorQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(article_authors__page__live=True).distinct()

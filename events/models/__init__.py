@@ -1,0 +1,4 @@
+from .calendar import EventIndexPage
+from .events import EventPage, EventSession
+
+__all__ = ["EventIndexPage", "EventPage", "EventSession"]

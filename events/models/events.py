@@ -1,0 +1,152 @@
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from home.models import BasePage, BodyMixin
+
+from ..querysets import EventManager
+
+
+class EventPage(BodyMixin, BasePage):
+    class LocationMode(models.TextChoices):
+        VENUE = "venue", "Op locatie"
+        ONLINE = "online", "Online"
+        HYBRID = "hybrid", "Op locatie en online"
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", "Gaat door"
+        FULL = "full", "Vol"
+        MOVED = "moved", "Verplaatst"
+        CANCELLED = "cancelled", "Gaat niet door"
+
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.SCHEDULED)
+    location_mode = models.CharField("vorm", max_length=10, choices=LocationMode, blank=True)
+    venue_name = models.CharField("plaats", max_length=100, blank=True)
+    venue_address = models.CharField("straat en huisnummer", max_length=200, blank=True)
+    trainers = models.CharField("trainers", max_length=200, blank=True)
+    audience = models.CharField("voor wie", max_length=200, blank=True)
+    price_text = models.CharField(
+        "prijs", max_length=120, blank=True, help_text="Leeg: de pagina noemt geen prijs."
+    )
+    image = models.ForeignKey(
+        "home.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="afbeelding",
+    )
+    # Copied from the sessions on every save, so that the calendar sorts and filters on an index.
+    starts_at = models.DateTimeField(null=True, editable=False, db_index=True)
+    ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    objects = EventManager()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("image"),
+        InlinePanel("sessions", heading="Wanneer", label="Dagdeel", min_num=1, max_num=20),
+        MultiFieldPanel(
+            [FieldPanel("location_mode"), FieldPanel("venue_name"), FieldPanel("venue_address")],
+            heading="Waar",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("audience"), FieldPanel("trainers"), FieldPanel("price_text")], heading="Voor wie"
+        ),
+        *BodyMixin.body_panels,
+    ]
+    publication_panels = [FieldPanel("status"), *BasePage.publication_panels]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.body_search_fields,
+        index.SearchField("venue_name"),
+        index.SearchField("audience"),
+        index.FilterField("starts_at"),
+    ]
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+    page_description = "Eén workshop met datum, plaats en programma."
+
+    class Meta:
+        verbose_name = "workshop"
+        verbose_name_plural = "workshops"
+
+    def save(self, *args, **kwargs):
+        sessions = [session for session in self.sessions.all() if session.start]
+        self.starts_at = min((session.start for session in sessions), default=None)
+        self.ends_at = max((session.closes_at for session in sessions), default=None)
+        super().save(*args, **kwargs)
+
+    @property
+    def share_image(self):
+        return self.social_image or self.image
+
+    @property
+    def first_session(self):
+        return min(self.sessions.all(), key=lambda session: session.start, default=None)
+
+    @property
+    def is_past(self):
+        return self.ends_at is not None and self.ends_at < timezone.now()
+
+    @property
+    def place(self):
+        """One line that says where: the town, *Online*, or nothing when it is unknown."""
+        if self.location_mode == self.LocationMode.ONLINE:
+            return "Online"
+        if self.location_mode == self.LocationMode.HYBRID and self.venue_name:
+            return f"{self.venue_name} en online"
+        return self.venue_name
+
+    @property
+    def row_class(self):
+        """The state a list shows: past, or the status when it is out of the ordinary."""
+        if self.is_past:
+            return "past"
+        return "" if self.status == self.Status.SCHEDULED else self.status
+
+    @property
+    def availability(self):
+        """What a list says about joining, or nothing when that is not known."""
+        return {
+            self.Status.FULL: "vol",
+            self.Status.MOVED: "verplaatst",
+            self.Status.CANCELLED: "gaat niet door",
+        }.get(self.status, "")
+
+
+class EventSession(Orderable):
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="sessions")
+    start = models.DateTimeField("begin", null=True)
+    end = models.DateTimeField("einde", null=True, blank=True)
+    date_only = models.BooleanField(
+        "alleen de datum is bekend", default=False, help_text="De pagina toont dan geen tijd."
+    )
+
+    panels = [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("date_only")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "dagdeel"
+        verbose_name_plural = "dagdelen"
+
+    def __str__(self):
+        return timezone.localtime(self.start).strftime("%d-%m-%Y %H:%M") if self.start else ""
+
+    def clean(self):
+        super().clean()
+        if self.start and self.end and self.end <= self.start:
+            raise ValidationError({"end": "Het einde ligt voor het begin."})
+
+    @property
+    def closes_at(self):
+        """The end, or the end of the day when no end is known."""
+        if self.end:
+            return self.end
+        day = timezone.localtime(self.start).replace(hour=0, minute=0, second=0, microsecond=0)
+        return day + timedelta(days=1)

@@ -1,0 +1,17 @@
+from django import template
+
+from ..models import EventIndexPage, EventPage
+
+register = template.Library()
+
+
+@register.simple_tag
+def next_workshops(count):
+    """Return the first ``count`` workshops that are still to come."""
+    return list(EventPage.objects.live().public().upcoming().prefetch_related("sessions")[:count])
+
+
+@register.simple_tag(takes_context=True)
+def calendar_url(context):
+    calendar = EventIndexPage.objects.live().first()
+    return calendar.get_url(context.get("request")) if calendar else ""

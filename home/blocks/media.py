@@ -1,0 +1,95 @@
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageBlock
+
+from ..embeds import video_from_address
+
+
+def sample_figure():
+    """The newest picture in the library stands in for the editor's own in the preview."""
+    image = get_image_model().objects.order_by("-created_at").first()
+    return {"image": image, "caption": "Wie streept, gelooft dat het beter kan.", "width": "text"}
+
+
+class FigureBlock(blocks.StructBlock):
+    image = ImageBlock(label="Afbeelding")
+    caption = blocks.CharBlock(label="Bijschrift", required=False, max_length=250)
+    credit = blocks.CharBlock(
+        label="Maker",
+        required=False,
+        max_length=100,
+        help_text="Leeg: de maker die bij de afbeelding staat.",
+    )
+    width = blocks.ChoiceBlock(
+        label="Breedte",
+        choices=[("text", "Zo breed als de tekst"), ("wide", "Breed"), ("margin", "In de kantlijn")],
+        default="text",
+    )
+
+    class Meta:
+        label = "Afbeelding"
+        icon = "image"
+        description = "Een afbeelding met tekstalternatief, bijschrift en maker."
+        template = "home/blocks/image.html"
+        label_format = "{caption}"
+        form_layout = blocks.BlockGroup(children=["image", "caption"], settings=["credit", "width"])
+        preview_value = staticmethod(sample_figure)
+
+
+class DownloadBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="Titel", max_length=120)
+    document = DocumentChooserBlock(label="Bestand")
+    description = blocks.CharBlock(label="Wat zit erin?", required=False, max_length=200)
+
+    class Meta:
+        label = "Download"
+        icon = "download"
+        description = "Een bestand om te bewaren, met soort en grootte erbij."
+        template = "home/blocks/download.html"
+        label_format = "{title}"
+        preview_value = {
+            "title": "Werkblad: schrap je takenlijst",
+            "description": "Eén pagina om te printen.",
+        }
+
+
+class EmbedValue(blocks.StructValue):
+    @property
+    def video(self):
+        return video_from_address(self.get("url") or "")
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A video that is fetched only after the reader asks for it."""
+
+    title = blocks.CharBlock(label="Titel", max_length=120)
+    url = blocks.URLBlock(label="Adres van de video", help_text="Van YouTube of Vimeo.")
+    description = blocks.TextBlock(
+        label="Wat is er te zien en te horen?",
+        required=False,
+        max_length=600,
+        help_text="Voor wie de video niet wil of kan bekijken.",
+    )
+    poster = ImageBlock(label="Stilstaand beeld", required=False)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if cleaned.get("url") and not cleaned.video:
+            message = "Gebruik het adres van een video op YouTube of Vimeo."
+            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)})
+        return cleaned
+
+    class Meta:
+        label = "Video"
+        icon = "media"
+        description = "Een video die pas laadt als de lezer erom vraagt."
+        template = "home/blocks/embed.html"
+        value_class = EmbedValue
+        label_format = "{title}"
+        preview_value = {
+            "title": "Wat is een transitietraject?",
+            "url": "https://vimeo.com/76979871",
+            "description": "Een uitleg van drie minuten.",
+        }

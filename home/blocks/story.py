@@ -1,0 +1,52 @@
+from collections import Counter
+
+from wagtail import blocks
+
+from . import links, media, text
+
+TEXT, MEDIA, ONWARD = "Tekst", "Beeld en bestanden", "Verder op de site"
+
+
+class StoryBlock(blocks.StreamBlock):
+    """Everything a body can be made of. Pages use this same set unless they have a reason not to."""
+
+    paragraph = text.ParagraphBlock(group=TEXT)
+    heading = text.HeadingBlock(group=TEXT)
+    pull_quote = text.PullQuoteBlock(group=TEXT)
+    aside = text.AsideBlock(group=TEXT)
+    key_points = text.KeyPointsBlock(group=TEXT)
+    steps = text.StepsBlock(group=TEXT)
+    edits = text.EditsBlock(group=TEXT)
+    table = text.TableBlock(group=TEXT)
+    image = media.FigureBlock(group=MEDIA)
+    embed = media.EmbedBlock(group=MEDIA)
+    download = media.DownloadBlock(group=MEDIA)
+    call_to_action = links.CallToActionBlock(group=ONWARD)
+    link_list = links.LinkListBlock(group=ONWARD)
+    questions = links.ChosenQuestionsBlock(group=ONWARD)
+    workshops = links.ChosenWorkshopsBlock(group=ONWARD)
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        _make_anchors_unique(cleaned)
+        return cleaned
+
+    class Meta:
+        max_num = 120
+        block_counts = {
+            "pull_quote": {"max_num": 4},
+            "key_points": {"max_num": 1},
+            "call_to_action": {"max_num": 3},
+        }
+
+
+def _make_anchors_unique(story) -> None:
+    """Number the later ones of headings that share an anchor; the first keeps its address."""
+    seen = Counter()
+    for child in story:
+        if child.block_type != "heading" or not child.value.slug:
+            continue
+        anchor = child.value.slug
+        seen[anchor] += 1
+        if seen[anchor] > 1:
+            child.value["anchor"] = f"{anchor}-{seen[anchor]}"

@@ -1,0 +1,186 @@
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
+
+INLINE_FEATURES = ["bold", "italic", "deletion", "insertion", "marker", "link"]
+TEXT_FEATURES = [*INLINE_FEATURES, "document-link", "ol", "ul"]
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**({"features": TEXT_FEATURES} | kwargs))
+
+    class Meta:
+        label = "Tekst"
+        icon = "pilcrow"
+        description = "Gewone alinea’s en lijsten, met links en redigeertekens."
+        template = "home/blocks/paragraph.html"
+        preview_value = (
+            "<p>Een functie bestaat voor een groot deel uit zinnen. Ze zijn te redigeren: "
+            "<del>ik vraag het even na</del> <ins>ik zoek het uit</ins>.</p>"
+        )
+
+
+class HeadingValue(blocks.StructValue):
+    @property
+    def slug(self):
+        """The anchor: as stored, or made from the text when it was never saved by an editor."""
+        return self.get("anchor") or slugify(self.get("text") or "") or "kop"
+
+
+class HeadingBlock(blocks.StructBlock):
+    text = blocks.CharBlock(label="Kop", max_length=120)
+    level = blocks.ChoiceBlock(label="Niveau", choices=[("h2", "Kop"), ("h3", "Tussenkop")], default="h2")
+    anchor = blocks.RegexBlock(
+        regex=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
+        error_messages={"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."},
+        label="Adres van deze kop",
+        required=False,
+        max_length=80,
+        help_text="Wordt bij het opslaan uit de kop gemaakt en blijft daarna gelijk, zodat links blijven werken.",
+    )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if not cleaned.get("anchor") and cleaned.get("text"):
+            cleaned["anchor"] = slugify(cleaned["text"])[:80].strip("-")
+        return cleaned
+
+    class Meta:
+        label = "Kop"
+        icon = "title"
+        description = "Een kop of tussenkop met een eigen adres, zodat je ernaar kunt linken."
+        template = "home/blocks/heading.html"
+        value_class = HeadingValue
+        form_layout = blocks.BlockGroup(children=["text", "level"], settings=["anchor"])
+        label_format = "{text}"
+        preview_value = {"text": "Begin met schrappen", "level": "h2"}
+
+
+class PullQuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="Citaat", max_length=220)
+    source = blocks.CharBlock(label="Van wie", required=False, max_length=100)
+
+    class Meta:
+        label = "Uitgelicht citaat"
+        icon = "openquote"
+        description = "Eén zin die groot mag staan. Hooguit een paar per artikel."
+        template = "home/blocks/pull_quote.html"
+        label_format = "{text}"
+        preview_value = {"text": "Onzichtbaar zijn is geen functie-eis.", "source": ""}
+
+
+class AsideBlock(blocks.StructBlock):
+    text = blocks.RichTextBlock(label="Kanttekening", features=INLINE_FEATURES, max_length=600)
+    mark = blocks.ChoiceBlock(
+        label="Redigeerteken",
+        required=False,
+        choices=[
+            ("deleatur", "Schrappen"),
+            ("caret", "Invoegen"),
+            ("space", "Ruimte maken"),
+            ("return", "Terugzetten"),
+        ],
+    )
+
+    class Meta:
+        label = "Kanttekening"
+        icon = "edit"
+        description = "Een korte notitie in de kantlijn naast de tekst die erop volgt."
+        template = "home/blocks/aside.html"
+        preview_value = {"text": "<p>Neem je eigen lijst mee. Een eerlijke, geen nette.</p>", "mark": "caret"}
+
+
+class KeyPointsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="Titel", default="In het kort", max_length=60)
+    points = blocks.ListBlock(
+        blocks.CharBlock(label="Punt", max_length=200), label="Punten", min_num=2, max_num=7
+    )
+
+    class Meta:
+        label = "In het kort"
+        icon = "list-ul"
+        description = "Twee tot zeven kernpunten voor wie weinig tijd heeft."
+        template = "home/blocks/key_points.html"
+        preview_value = {"title": "In het kort", "points": ["Schrap eerst.", "Voeg daarna pas in."]}
+
+
+class StepBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="Stap", max_length=100)
+    text = blocks.RichTextBlock(label="Uitleg", required=False, features=TEXT_FEATURES)
+
+    class Meta:
+        label = "Stap"
+        label_format = "{title}"
+
+
+class StepsBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label="Titel", required=False, max_length=100)
+    steps = blocks.ListBlock(StepBlock(), label="Stappen", min_num=2, max_num=12)
+
+    class Meta:
+        label = "Stappen"
+        icon = "list-ol"
+        description = "Een genummerd stappenplan of programma, in de volgorde waarin je het doet."
+        template = "home/blocks/steps.html"
+        preview_value = {
+            "title": "Zo pak je het aan",
+            "steps": [
+                {"title": "Leg alles op tafel", "text": "<p>Ook de taken van drie minuten.</p>"},
+                {"title": "Haal door wat niemand mist", "text": "<p>Daar begint de ruimte.</p>"},
+            ],
+        }
+
+
+class EditBlock(blocks.StructBlock):
+    before = blocks.CharBlock(label="Begin van de zin", required=False, max_length=60)
+    struck = blocks.CharBlock(label="Geschrapt", max_length=80)
+    written = blocks.CharBlock(label="Ingevoegd", max_length=80)
+    after = blocks.CharBlock(label="Rest van de zin", required=False, max_length=60)
+
+    class Meta:
+        label = "Zin"
+        label_format = "{before} {struck} → {written}"
+
+
+class EditsBlock(blocks.StructBlock):
+    lines = blocks.ListBlock(EditBlock(), label="Zinnen", min_num=1, max_num=8)
+
+    class Meta:
+        label = "Geredigeerde zinnen"
+        icon = "strikethrough"
+        description = "Zinnen waarin iets is geschrapt en iets is ingevoegd."
+        template = "home/blocks/edits.html"
+        preview_value = {
+            "lines": [{"before": "Ik", "struck": "vraag het even na", "written": "zoek het uit", "after": ""}]
+        }
+
+
+class TableBlock(TypedTableBlock):
+    """A table whose first row is always a header row and whose caption is required."""
+
+    text = blocks.CharBlock(label="Tekst", required=False, max_length=300)
+    rich_text = blocks.RichTextBlock(label="Tekst met opmaak", required=False, features=INLINE_FEATURES)
+
+    def clean(self, table):
+        cleaned = super().clean(table)
+        problems = []
+        if not cleaned.caption:
+            problems.append("Geef de tabel een bijschrift: daarmee weet iedereen waar hij over gaat.")
+        if not cleaned.columns or not all(column["heading"] for column in cleaned.columns):
+            problems.append("Geef elke kolom een kop.")
+        if problems and not self.is_deferred_validation:
+            raise TypedTableBlockValidationError(non_block_errors=ValidationError(problems))
+        return cleaned
+
+    class Meta:
+        label = "Tabel"
+        icon = "table"
+        description = "Een tabel met een bijschrift en een kop boven elke kolom."
+        template = "home/blocks/table.html"
+        preview_value = {
+            "caption": "Wat er met een taak kan gebeuren",
+            "columns": [{"type": "text", "heading": "Taak"}, {"type": "text", "heading": "Wat nu"}],
+            "rows": [{"values": ["Notulen die niemand leest", "Schrappen"]}],
+        }

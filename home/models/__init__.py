@@ -1,0 +1,28 @@
+from .base import BasePage, BodyMixin
+from .community import CommunityEnvironment, CommunityPage
+from .images import SiteImage, SiteRendition
+from .membership import MembershipIndexPage, MembershipPage
+from .pages import ContactPage, ContentPage, HomePage
+from .seeding import SeededObject
+from .services import ServiceIndexPage, ServicePage
+from .settings import SiteSettings
+from .users import User
+
+__all__ = [
+    "BasePage",
+    "BodyMixin",
+    "CommunityEnvironment",
+    "CommunityPage",
+    "ContactPage",
+    "ContentPage",
+    "HomePage",
+    "MembershipIndexPage",
+    "MembershipPage",
+    "SeededObject",
+    "ServiceIndexPage",
+    "ServicePage",
+    "SiteImage",
+    "SiteRendition",
+    "SiteSettings",
+    "User",
+]

@@ -1,0 +1,130 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.utils.decorators import cached_classmethod
+
+from ..blocks.story import StoryBlock
+from ..richtext import without_paragraphs
+from ..validators import validate_headline
+from .seeding import is_sample
+
+
+class BasePage(Page):
+    """What every page of the site has: a summary, a headline, a picture to share, and its tabs."""
+
+    headline = RichTextField(
+        "kop met redigeertekens",
+        blank=True,
+        features=["deletion", "insertion", "marker"],
+        validators=[validate_headline],
+        help_text="Vervangt de titel boven de pagina. Schrap hooguit één stuk; houd het kort. Mag leeg blijven.",
+    )
+    summary = models.TextField(
+        "samenvatting",
+        max_length=300,
+        blank=True,
+        help_text="Eén of twee zinnen: onder de titel, in lijsten, en in zoekmachines als daar niets anders staat.",
+    )
+    social_image = models.ForeignKey(
+        "home.SiteImage",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name="afbeelding voor delen",
+        help_text="Verschijnt als iemand de pagina deelt op bijvoorbeeld LinkedIn.",
+    )
+
+    open_graph_type = "website"
+
+    content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("summary")]
+    publication_panels = [FieldPanel("slug"), FieldPanel("show_in_menus"), *Page.settings_panels]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("seo_title"), FieldPanel("search_description")], heading="Voor zoekmachines"
+        ),
+        FieldPanel("social_image"),
+    ]
+
+    search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls):
+        """Tabs in the order editors work in: content, then publication, then search engines."""
+        tabs = [
+            ObjectList(cls.content_panels, heading="Inhoud"),
+            ObjectList(cls.publication_panels, heading="Publicatie"),
+            ObjectList(cls.promote_panels, heading="Zoekmachines en delen"),
+        ]
+        return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
+
+    @property
+    def heading(self):
+        """The title as shown above the page: with editing marks when an editor set them."""
+        if not strip_tags(self.headline).strip():
+            return self.title
+        # The rich text field keeps only the three editing marks; its paragraph goes, since this is a heading.
+        return mark_safe(without_paragraphs(self.headline))  # noqa: S308
+
+    @cached_property
+    def is_sample(self):
+        """Whether this page is sample content, which readers are told."""
+        return is_sample(self)
+
+    @property
+    def meta_title(self):
+        return self.seo_title or self.title
+
+    @property
+    def meta_description(self):
+        return self.search_description or self.summary
+
+    @property
+    def share_image(self):
+        return self.social_image
+
+    def breadcrumb(self):
+        """Return the published ancestors (a list) from the home page down, this page excluded."""
+        if not hasattr(self, "_breadcrumb"):
+            self._breadcrumb = list(self.get_ancestors().filter(depth__gt=1).live().order_by("depth"))
+        return self._breadcrumb
+
+    def structured_data(self, request):
+        """Return schema.org objects (dicts) for the page; a page type adds its own."""
+        trail = [*self.breadcrumb(), self]
+        items = [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": "Home" if page.depth == 2 else page.title,
+                "item": page.get_full_url(request),
+            }
+            for position, page in enumerate(trail, start=1)
+        ]
+        return [{"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}]
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumb"] = self.breadcrumb()
+        context["structured_data"] = self.structured_data(request)
+        return context
+
+
+class BodyMixin(models.Model):
+    """A body made of the site's blocks."""
+
+    body = StreamField(StoryBlock(), blank=True, verbose_name="inhoud")
+
+    body_panels = [FieldPanel("body")]
+    body_search_fields = [index.SearchField("body")]
+
+    class Meta:
+        abstract = True

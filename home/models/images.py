@@ -1,0 +1,48 @@
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from ..photos import without_location
+
+
+class SiteImage(AbstractImage):
+    description = models.CharField(
+        "tekstalternatief (alt)",
+        max_length=255,
+        blank=True,
+        default="",
+        help_text=(
+            "Wat is er te zien, voor wie het niet ziet? Eén zin, zonder ‘afbeelding van’. "
+            "Leeg laten mag alleen als de afbeelding versiering is en niets toevoegt aan de tekst; "
+            "staat er tekst in de afbeelding, zet die dan hier."
+        ),
+    )
+    credit = models.CharField(
+        "maker", max_length=100, blank=True, help_text="Wie de afbeelding maakte; komt bij het bijschrift."
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "afbeelding"
+        verbose_name_plural = "afbeeldingen"
+
+    def save(self, *args, **kwargs):
+        if self.file and not self.file._committed:
+            self.file.file = without_location(self.file.file)
+        super().save(*args, **kwargs)
+
+    @property
+    def default_alt_text(self):
+        """An empty description means decorative: the title is a file name more often than not."""
+        return self.description
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]

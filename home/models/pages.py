@@ -1,0 +1,51 @@
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+
+from ..blocks.home import HomeSectionsBlock
+from .base import BasePage, BodyMixin
+
+
+class HomePage(BasePage):
+    sections = StreamField(HomeSectionsBlock(), blank=True, verbose_name="onderdelen")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("sections")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "articles.ArticleIndexPage",
+        "faq.FAQIndexPage",
+        "events.EventIndexPage",
+        "home.ServiceIndexPage",
+        "home.MembershipIndexPage",
+        "home.CommunityPage",
+        "home.ContactPage",
+        "home.ContentPage",
+    ]
+    max_count = 1
+    page_description = "De voorpagina, samengesteld uit onderdelen die je zelf ordent."
+
+    class Meta:
+        verbose_name = "voorpagina"
+
+
+class ContentPage(BodyMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *BodyMixin.body_panels]
+    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
+    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    subpage_types = ["home.ContentPage"]
+    page_description = "Een gewone pagina, zoals ‘Over ons’ of ‘Privacy’."
+
+    class Meta:
+        verbose_name = "pagina"
+        verbose_name_plural = "pagina’s"
+
+
+class ContactPage(BodyMixin, BasePage):
+    content_panels = [*BasePage.content_panels, *BodyMixin.body_panels]
+    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count = 1
+    page_description = "Wijst per onderwerp de weg en toont het e-mailadres uit de instellingen."
+
+    class Meta:
+        verbose_name = "contactpagina"

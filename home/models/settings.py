@@ -1,0 +1,38 @@
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from ..validators import validate_web_address
+
+
+@register_setting(icon="cog", order=1)
+class SiteSettings(BaseSiteSetting):
+    organisation_description = models.TextField(
+        "over de organisatie", max_length=400, blank=True, help_text="Staat onderaan elke pagina."
+    )
+    contact_email = models.EmailField(
+        "e-mailadres", blank=True, help_text="Staat op de contactpagina. Leeg: er staat geen adres."
+    )
+    linkedin_group_url = models.URLField(
+        "LinkedIn-groep",
+        max_length=500,
+        blank=True,
+        validators=[validate_web_address],
+        help_text="Leeg: de groep wordt wel genoemd, zonder link.",
+    )
+    x_url = models.URLField(
+        "X-account",
+        max_length=500,
+        blank=True,
+        validators=[validate_web_address],
+        help_text="Leeg: het account wordt wel genoemd, zonder link.",
+    )
+
+    panels = [
+        FieldPanel("organisation_description"),
+        FieldPanel("contact_email"),
+        MultiFieldPanel([FieldPanel("linkedin_group_url"), FieldPanel("x_url")], heading="Elders"),
+    ]
+
+    class Meta:
+        verbose_name = "site-instellingen"

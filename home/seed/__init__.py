@@ -1,0 +1,1 @@
+"""The site's real content as data files, sample content under ``demo``, and what loads them."""

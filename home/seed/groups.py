@@ -1,0 +1,108 @@
+"""Who may do what: three groups and the workflow, made once and then left to administrators."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from .records import Records
+
+WRITE = ("add_page", "change_page")
+PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
+MEDIA = tuple(
+    f"{app}.{action}_{model}"
+    for app, model in (("home", "siteimage"), ("wagtaildocs", "document"))
+    for action in ("add", "change", "choose")
+)
+ACTIONS = ("view", "add", "change", "delete")
+
+
+def _all(*models):
+    return tuple(
+        f"{app}.{action}_{name}" for app, name in (model.split(".") for model in models) for action in ACTIONS
+    )
+
+
+EDITOR = (
+    "wagtailadmin.access_admin",
+    "articles.view_author",
+    "articles.add_author",
+    "articles.change_author",
+)
+MODERATOR = (
+    *EDITOR,
+    *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
+)
+ADMINISTRATOR = (
+    *MODERATOR,
+    *_all("home.user", "auth.group", "wagtailcore.site", "wagtailcore.collection", "wagtailcore.workflow"),
+    *_all("wagtailcore.task", "wagtailcore.groupapprovaltask"),
+    "home.change_sitesettings",
+)
+
+# Group: the group of a fresh Wagtail installation that it takes over, its permissions on pages,
+# and its other permissions.
+GROUPS = {
+    "Redacteuren": ("Editors", WRITE, EDITOR),
+    "Eindredacteuren": ("Moderators", PUBLISH, MODERATOR),
+    "Beheerders": (None, PUBLISH, ADMINISTRATOR),
+}
+WORKFLOW = "Redactie"
+
+
+@transaction.atomic
+def make_groups_and_workflow(home) -> None:
+    records = Records()
+    for name, (stock, on_pages, elsewhere) in GROUPS.items():
+        if f"group/{name}" not in records:
+            group = _take_over(stock, name)
+            _grant(group, home, on_pages, elsewhere)
+            records.remember(f"group/{name}", group)
+    if f"workflow/{WORKFLOW}" not in records:
+        records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
+
+
+def _take_over(stock, name):
+    group = Group.objects.filter(name=stock).first() or Group.objects.get_or_create(name=name)[0]
+    group.name = name
+    group.save()
+    group.page_permissions.all().delete()
+    group.collection_permissions.all().delete()
+    return group
+
+
+def _grant(group, home, on_pages, elsewhere):
+    group.permissions.set(_permissions(elsewhere))
+    for codename in on_pages:
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+        GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+    root = Collection.get_first_root_node()
+    for permission in _permissions(MEDIA):
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+
+
+def _permissions(names):
+    wanted = {tuple(name.split(".")) for name in names}
+    found = Permission.objects.filter(codename__in=[codename for _, codename in wanted]).select_related(
+        "content_type"
+    )
+    return [item for item in found if (item.content_type.app_label, item.codename) in wanted]
+
+
+def _make_workflow(home):
+    """One approval by the moderators, on the whole tree, instead of the stock workflow."""
+    Workflow.objects.filter(name="Moderators approval").delete()
+    workflow = Workflow.objects.get_or_create(name=WORKFLOW)[0]
+    task = GroupApprovalTask.objects.create(name="Beoordeling door de eindredactie")
+    task.groups.set(Group.objects.filter(name__in=["Eindredacteuren", "Beheerders"]))
+    GroupApprovalTask.objects.filter(name="Moderators approval").delete()
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
+    return workflow

@@ -1,0 +1,27 @@
+from django import template
+from wagtail.models import Page, Site
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def site_sections(context):
+    """Return ``{"menu": [...], "other": [...]}``: the pages below the home page, in tree order.
+
+    Each has ``current``: ``page`` on the page itself, ``true`` anywhere below it, or nothing.
+    """
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    pages = Page.objects.child_of(site.root_page).live().public() if site else []
+    sections = {"menu": [], "other": []}
+    for page in pages:
+        page.address = page.get_url(request, current_site=site)
+        page.current = _current(page.address, request.path)
+        sections["menu" if page.show_in_menus else "other"].append(page)
+    return sections
+
+
+def _current(address, path):
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""

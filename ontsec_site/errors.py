@@ -1,0 +1,29 @@
+"""The pages for when something is wrong. None of them but 404 and 403 touches the database."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.defaults import ERROR_500_TEMPLATE_NAME
+
+UNAVAILABLE_FOR_SECONDS = 30
+
+
+def not_found(request, exception):
+    return render(request, "404.html", status=404)
+
+
+def forbidden(request, exception=None, reason=""):
+    return render(request, "403.html", status=403)
+
+
+def server_error(request):
+    """A broken page is a 500; a database that does not answer is a 503 that invites to try again."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        response = HttpResponse(render_to_string("503.html"), status=503)
+        response["Retry-After"] = UNAVAILABLE_FOR_SECONDS
+        response["Cache-Control"] = "no-store"
+        return response
+    return HttpResponse(render_to_string(ERROR_500_TEMPLATE_NAME), status=500)

@@ -1,0 +1,133 @@
+"""Every environment variable the site knows, in one table.
+
+``docs/environment.md`` shows the same table to operators; a test keeps the two equal.
+All problems are collected and reported together, so that an operator mends them in one go.
+"""
+
+import difflib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+def _secret(value: str) -> str:
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ValueError("must be at least 50 random characters")
+    return value
+
+
+def _hosts(value: str) -> list[str]:
+    hosts = [host.strip() for host in value.split(",") if host.strip()]
+    if not hosts or any("/" in host or host == "*" for host in hosts):
+        raise ValueError("must be host names separated by commas, without scheme or *")
+    return hosts
+
+
+def _web_address(value: str) -> str:
+    address = urlsplit(value)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise ValueError("must be an address such as https://www.example.org")
+    return value.rstrip("/")
+
+
+def _database(value: str) -> dict[str, Any]:
+    config = environ.Env.db_url_config(value)
+    if "postgresql" not in config.get("ENGINE", "") or not config.get("NAME"):
+        raise ValueError("must look like postgresql://user:password@host:5432/name")
+    return config
+
+
+def _redis(value: str) -> str:
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("must start with redis://, rediss:// or unix://")
+    return value
+
+
+def _email(value: str) -> dict[str, Any]:
+    config = environ.Env.email_url_config(value)
+    if not config.get("EMAIL_BACKEND"):
+        raise ValueError("must look like smtp+tls://user:password@host:587")
+    return config
+
+
+def _address(value: str) -> str:
+    if "@" not in value or "\n" in value:
+        raise ValueError("must be an e-mail address")
+    return value
+
+
+def _log_level(value: str) -> str:
+    level = value.upper()
+    if level not in ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"):
+        raise ValueError("must be DEBUG, INFO, WARNING, ERROR or CRITICAL")
+    return level
+
+
+def _port(value: str) -> int:
+    port = int(value) if value.isdecimal() else 0
+    if not 1 <= port <= 65535:
+        raise ValueError("must be a number from 1 to 65535")
+    return port
+
+
+@dataclass(frozen=True)
+class Variable:
+    name: str
+    parse: Callable[[str], Any]
+    default: Any = None
+    required: bool = False
+    """Production does not start without it."""
+
+
+VARIABLES = {
+    variable.name: variable
+    for variable in (
+        Variable("SECRET_KEY", _secret, required=True),
+        Variable("ALLOWED_HOSTS", _hosts, required=True),
+        Variable("BASE_URL", _web_address, required=True),
+        Variable("DATABASE_URL", _database, required=True),
+        Variable("REDIS_URL", _redis),
+        Variable("EMAIL_URL", _email),
+        Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
+        Variable("MEDIA_ROOT", str),
+        Variable("LOG_LEVEL", _log_level),
+        Variable("DEMO_PASSWORD", str),
+        Variable("PORT", _port, default=8000),
+    )
+}
+
+
+def read(source: Mapping[str, str] = os.environ, *, production: bool = False) -> dict[str, Any]:
+    """Return every variable's parsed value, or its default when it is unset or empty.
+
+    Raises ``ImproperlyConfigured`` with one line per missing or malformed variable.
+    Requirements only count in production; a malformed value counts everywhere.
+    """
+    values, problems = {}, []
+    for variable in VARIABLES.values():
+        raw = source.get(variable.name, "").strip()
+        values[variable.name] = variable.default
+        if raw:
+            try:
+                values[variable.name] = variable.parse(raw)
+            except (ValueError, ImproperlyConfigured) as error:
+                problems.append(f"{variable.name} {error}")
+        elif variable.required and production:
+            problems.append(f"{variable.name} is missing{_look_alike(variable.name, source)}")
+    if problems:
+        listed = "\n".join(f"  - {problem}" for problem in problems)
+        raise ImproperlyConfigured(
+            f"The environment is not complete:\n{listed}\ndocs/environment.md describes every variable."
+        )
+    return values
+
+
+def _look_alike(name: str, source: Mapping[str, str]) -> str:
+    unknown = [key for key in source if key not in VARIABLES]
+    similar = difflib.get_close_matches(name, unknown, n=1, cutoff=0.8)
+    return f" (is {similar[0]} a misspelling of it?)" if similar else ""

@@ -1,0 +1,22 @@
+"""Tests: fast hashing, mail in memory, files in a folder of their own."""
+
+import tempfile
+
+from .base import *
+
+DEBUG = False
+DEMO_ACCOUNTS = True
+SECRET_KEY = "for-tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="ontsec-media-"))
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+WAGTAILADMIN_BASE_URL = "http://testserver"
+
+if not env["DATABASE_URL"]:
+    DATABASES = {"default": SQLITE | {"NAME": ":memory:"}}
+else:
+    # A pool would keep connections open that the test runner wants to close.
+    DATABASES["default"]["OPTIONS"].pop("pool")
+LOGGING["root"]["level"] = env["LOG_LEVEL"] or "WARNING"

@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from . import health, wellknown
+
+urlpatterns = [
+    path("beheer/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("zoeken/", include("search.urls")),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", wellknown.robots),
+    path("favicon.ico", wellknown.favicon),
+    path("manifest.webmanifest", wellknown.manifest),
+    path("health/live/", health.live),
+    path("health/ready/", health.ready),
+]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns += [path("", include(wagtail_urls))]
+
+handler403 = "ontsec_site.errors.forbidden"
+handler404 = "ontsec_site.errors.not_found"
+handler500 = "ontsec_site.errors.server_error"
