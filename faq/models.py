@@ -65,7 +65,7 @@ class QuestionPage(BodyMixin, BasePage):
         "zoekwoorden",
         max_length=500,
         blank=True,
-        help_text="Andere manieren waarop mensen dit vragen. Ze tellen mee bij het zoeken en staan nergens op de site.",
+        help_text="Andere manieren om dit te vragen. Tellen mee bij het zoeken, staan nergens op de site.",
     )
     last_checked_on = models.DateField("laatst nagekeken op", null=True, blank=True)
     last_checked_by = models.CharField(

@@ -1,6 +1,9 @@
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
+from wagtail.utils.version import get_main_version
+
+from .panels import SampleContentPanel
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
 EDITING_MARKS = (
@@ -8,6 +11,8 @@ EDITING_MARKS = (
     ("insertion", "INSERT", "ins", "‸", "Invoegen"),
     ("marker", "MARK", "mark", "M", "Markeren"),
 )
+
+ENGLISH_HELP = ("editor-guide", f"whats-new-in-wagtail-{get_main_version(include_patch=False)}")
 
 
 @hooks.register("register_rich_text_features")
@@ -26,3 +31,14 @@ def register_editing_marks(features):
                 "to_database_format": {"style_map": {style: element}},
             },
         )
+
+
+@hooks.register("construct_homepage_panels")
+def tell_about_sample_content(request, panels):
+    panels.append(SampleContentPanel())
+
+
+@hooks.register("construct_help_menu")
+def keep_help_in_dutch(request, menu_items):
+    """Wagtail's own guide and news are in English and speak of things this site does not have."""
+    menu_items[:] = [item for item in menu_items if item.name not in ENGLISH_HELP]

@@ -62,7 +62,7 @@ class DossierPart(Orderable):
         "aangekondigd als",
         max_length=150,
         blank=True,
-        help_text="Voor een deel dat er nog niet is. Leeg: het deel verschijnt pas als het artikel gepubliceerd is.",
+        help_text="Voor een deel dat nog komt. Leeg: het verschijnt pas als het artikel is gepubliceerd.",
     )
 
     panels = [PageChooserPanel("article"), FieldPanel("planned_title")]

@@ -38,7 +38,7 @@ class HeadingBlock(blocks.StructBlock):
         label="Adres van deze kop",
         required=False,
         max_length=80,
-        help_text="Wordt bij het opslaan uit de kop gemaakt en blijft daarna gelijk, zodat links blijven werken.",
+        help_text="Komt bij het opslaan uit de kop en blijft daarna gelijk, zodat links blijven werken.",
     )
 
     def clean(self, value):

@@ -22,13 +22,13 @@ class BasePage(Page):
         blank=True,
         features=["deletion", "insertion", "marker"],
         validators=[validate_headline],
-        help_text="Vervangt de titel boven de pagina. Schrap hooguit één stuk; houd het kort. Mag leeg blijven.",
+        help_text="Vervangt de titel boven de pagina. Kort, met hooguit één schrapping. Mag leeg blijven.",
     )
     summary = models.TextField(
         "samenvatting",
         max_length=300,
         blank=True,
-        help_text="Eén of twee zinnen: onder de titel, in lijsten, en in zoekmachines als daar niets anders staat.",
+        help_text="Eén of twee zinnen: onder de titel, in lijsten en, als daar niets staat, in zoekmachines.",
     )
     social_image = models.ForeignKey(
         "home.SiteImage",

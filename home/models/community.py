@@ -4,12 +4,14 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from ..panels import MissingFactsPanel
 from ..validators import validate_web_address
 from .base import BasePage, BodyMixin
 
 
 class CommunityPage(BodyMixin, BasePage):
     content_panels = [
+        MissingFactsPanel(),
         *BasePage.content_panels,
         InlinePanel("environments", heading="Omgevingen", label="Omgeving", max_num=12),
         *BodyMixin.body_panels,
@@ -26,6 +28,13 @@ class CommunityPage(BodyMixin, BasePage):
 
     class Meta:
         verbose_name = "communitypagina"
+
+    def missing_facts(self):
+        return [
+            f"Het adres van {environment.name}: de omgeving staat er zonder link."
+            for environment in self.environments.all()
+            if not environment.url
+        ]
 
 
 class CommunityEnvironment(Orderable):

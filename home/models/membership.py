@@ -1,6 +1,7 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from ..panels import MissingFactsPanel
 from ..validators import validate_web_address
 from .base import BasePage, BodyMixin
 
@@ -27,7 +28,7 @@ class MembershipPage(BodyMixin, BasePage):
         "prijs",
         max_length=120,
         blank=True,
-        help_text="Met periode en btw, bijvoorbeeld per jaar, exclusief btw. Leeg: de pagina noemt geen prijs.",
+        help_text="Met periode en btw, zoals: per jaar, exclusief btw. Leeg: de pagina noemt geen prijs.",
     )
     join_url = models.URLField(
         "adres om lid te worden",
@@ -38,6 +39,7 @@ class MembershipPage(BodyMixin, BasePage):
     )
 
     content_panels = [
+        MissingFactsPanel(),
         *BasePage.content_panels,
         MultiFieldPanel([FieldPanel("price_text"), FieldPanel("join_url")], heading="Lid worden"),
         *BodyMixin.body_panels,
@@ -50,3 +52,11 @@ class MembershipPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = "lidmaatschap"
         verbose_name_plural = "lidmaatschappen"
+
+    def missing_facts(self):
+        facts = []
+        if not self.join_url:
+            facts.append("Het adres om lid te worden: er staat nog geen knop op de pagina.")
+        if not self.price_text:
+            facts.append("De prijs: de pagina noemt er geen.")
+        return facts

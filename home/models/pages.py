@@ -2,7 +2,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from ..blocks.home import HomeSectionsBlock
+from ..panels import MissingFactsPanel
 from .base import BasePage, BodyMixin
+from .settings import SiteSettings
 
 
 class HomePage(BasePage):
@@ -40,7 +42,7 @@ class ContentPage(BodyMixin, BasePage):
 
 
 class ContactPage(BodyMixin, BasePage):
-    content_panels = [*BasePage.content_panels, *BodyMixin.body_panels]
+    content_panels = [MissingFactsPanel(), *BasePage.content_panels, *BodyMixin.body_panels]
     search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -49,3 +51,9 @@ class ContactPage(BodyMixin, BasePage):
 
     class Meta:
         verbose_name = "contactpagina"
+
+    def missing_facts(self):
+        site = self.get_site()
+        if site and SiteSettings.for_site(site).contact_email:
+            return []
+        return ["Het e-mailadres: vul het in bij Instellingen, Site-instellingen."]

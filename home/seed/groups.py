@@ -18,9 +18,10 @@ WRITE = ("add_page", "change_page")
 PUBLISH = (*WRITE, "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 MEDIA = tuple(
     f"{app}.{action}_{model}"
-    for app, model in (("home", "siteimage"), ("wagtaildocs", "document"))
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for action in ("add", "change", "choose")
 )
+COLLECTIONS = tuple(f"wagtailcore.{action}_collection" for action in ("add", "change", "delete"))
 ACTIONS = ("view", "add", "change", "delete")
 
 
@@ -42,17 +43,17 @@ MODERATOR = (
 )
 ADMINISTRATOR = (
     *MODERATOR,
-    *_all("home.user", "auth.group", "wagtailcore.site", "wagtailcore.collection", "wagtailcore.workflow"),
+    *_all("home.user", "auth.group", "wagtailcore.site", "wagtailcore.workflow"),
     *_all("wagtailcore.task", "wagtailcore.groupapprovaltask"),
     "home.change_sitesettings",
 )
 
-# Group: the group of a fresh Wagtail installation that it takes over, its permissions on pages,
-# and its other permissions.
+# Group: the group of a fresh Wagtail installation that it takes over, and its permissions on pages,
+# on collections of pictures and documents, and elsewhere.
 GROUPS = {
-    "Redacteuren": ("Editors", WRITE, EDITOR),
-    "Eindredacteuren": ("Moderators", PUBLISH, MODERATOR),
-    "Beheerders": (None, PUBLISH, ADMINISTRATOR),
+    "Redacteuren": ("Editors", WRITE, MEDIA, EDITOR),
+    "Eindredacteuren": ("Moderators", PUBLISH, MEDIA, MODERATOR),
+    "Beheerders": (None, PUBLISH, MEDIA + COLLECTIONS, ADMINISTRATOR),
 }
 WORKFLOW = "Redactie"
 
@@ -60,10 +61,10 @@ WORKFLOW = "Redactie"
 @transaction.atomic
 def make_groups_and_workflow(home) -> None:
     records = Records()
-    for name, (stock, on_pages, elsewhere) in GROUPS.items():
+    for name, (stock, *permissions) in GROUPS.items():
         if f"group/{name}" not in records:
             group = _take_over(stock, name)
-            _grant(group, home, on_pages, elsewhere)
+            _grant(group, home, *permissions)
             records.remember(f"group/{name}", group)
     if f"workflow/{WORKFLOW}" not in records:
         records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
@@ -78,13 +79,13 @@ def _take_over(stock, name):
     return group
 
 
-def _grant(group, home, on_pages, elsewhere):
+def _grant(group, home, on_pages, on_collections, elsewhere):
     group.permissions.set(_permissions(elsewhere))
     for codename in on_pages:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
         GroupPagePermission.objects.create(group=group, page=home, permission=permission)
     root = Collection.get_first_root_node()
-    for permission in _permissions(MEDIA):
+    for permission in _permissions(on_collections):
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
 
 

@@ -10,8 +10,14 @@ def site_sections(context):
 
     Each has ``current``: ``page`` on the page itself, ``true`` anywhere below it, or nothing.
     """
-    request = context.get("request")
-    site = Site.find_for_request(request) if request else None
+    request = context["request"]
+    if not hasattr(request, "_site_sections"):
+        request._site_sections = _sections(request)
+    return request._site_sections
+
+
+def _sections(request):
+    site = Site.find_for_request(request)
     pages = Page.objects.child_of(site.root_page).live().public() if site else []
     sections = {"menu": [], "other": []}
     for page in pages:

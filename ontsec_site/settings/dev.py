@@ -6,7 +6,6 @@ DEBUG = True
 DEMO_ACCOUNTS = True
 SECRET_KEY = env["SECRET_KEY"] or "for-development-on-this-machine-only-never-in-production"
 ALLOWED_HOSTS = env["ALLOWED_HOSTS"] or ["127.0.0.1", "localhost", "[::1]"]
-INSTALLED_APPS = [*INSTALLED_APPS, "wagtail.contrib.styleguide"]
 VAR_DIR.mkdir(exist_ok=True)
 LOGGING["root"]["level"] = env["LOG_LEVEL"] or "WARNING"
 PORT = env["PORT"]

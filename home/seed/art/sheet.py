@@ -2,6 +2,7 @@
 
 import math
 import random
+from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
@@ -54,7 +55,7 @@ class Sheet:
     def line(self, points: list[Point], width: float, colour: str) -> None:
         """A ruled line with sharp corners, for lines a hand did not draw."""
         units = []
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(points):
             length = math.hypot(x2 - x1, y2 - y1) or 1
             units.append(((x2 - x1) / length, (y2 - y1) / length))
         left, right = [], []

@@ -1,0 +1,33 @@
+"""What the admin tells editors about a page while they work on it, or about the site when they come in."""
+
+from wagtail.admin.panels import Panel
+from wagtail.admin.ui.components import Component
+
+from .models.seeding import SeededObject
+
+
+class MissingFactsPanel(Panel):
+    """Names what a page cannot say yet. Readers see a page that works without it.
+
+    The page's ``missing_facts()`` returns sentences, an empty list when nothing is missing.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "home/panels/missing_facts.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk and self.instance.missing_facts())
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"facts": self.instance.missing_facts()}
+
+
+class SampleContentPanel(Component):
+    """Says on the dashboard that there is sample content, for as long as there is."""
+
+    name = "sample_content"
+    template_name = "home/panels/sample_content.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        return {"count": SeededObject.objects.filter(is_sample=True).count()}
