@@ -9,7 +9,7 @@ VENV_PYTHON = .venv/bin/python
 MANAGE = $(VENV_PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock clean
+.PHONY: help run test shots check format lock clean
 
 # Sets the shell variable `python` to a Python that is new enough, or stops.
 define find_python
@@ -35,6 +35,9 @@ run: ## set everything up and serve the site on http://127.0.0.1:$PORT/ (default
 
 test: ## run the whole test suite, on SQLite and on PostgreSQL
 	@$(call install,test) && exec sh .ci/suite
+
+shots: ## screenshots of every page type, on a phone and a desk, light and dark, in var/shots/
+	@$(call install,test) && exec $(VENV_PYTHON) -m tests.shots
 
 # The real production settings with values of the right shape; nothing connects to them.
 PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \

@@ -12,6 +12,7 @@ WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
 FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 # Height of the picture as a part of its width; None keeps the picture's own.
+SHARE_FILTER = "fill-1200x630|format-jpeg"
 SHAPES = {"own": None, "bleed": 0.46, "square": 1.0}
 
 

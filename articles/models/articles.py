@@ -115,6 +115,9 @@ class ArticlePage(BodyMixin, BasePage):
     def share_image(self):
         return self.social_image or self.lead_image
 
+    def pictures(self):
+        return [(self.lead_image, "bleed")] if self.lead_image else []
+
 
 class ArticleAuthor(Orderable):
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")

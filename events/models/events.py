@@ -87,6 +87,9 @@ class EventPage(BodyMixin, BasePage):
     def share_image(self):
         return self.social_image or self.image
 
+    def pictures(self):
+        return [(self.image, "bleed")] if self.image else []
+
     @property
     def first_session(self):
         return min(self.sessions.all(), key=lambda session: session.start, default=None)

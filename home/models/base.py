@@ -1,3 +1,4 @@
+from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
@@ -9,6 +10,8 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from ..blocks.story import StoryBlock
+from ..cards import SIZE, card_name
+from ..pictures import SHARE_FILTER
 from ..richtext import without_paragraphs
 from ..validators import validate_headline
 from .seeding import is_sample
@@ -89,7 +92,21 @@ class BasePage(Page):
 
     @property
     def share_image(self):
+        """The picture an editor chose for sharing, or the one that opens the page."""
         return self.social_image
+
+    def share_picture(self, request):
+        """Return the address, size in pixels and text of the picture that stands for this page."""
+        if image := self.share_image:
+            rendition = image.get_rendition(SHARE_FILTER)
+            url, size, alt = rendition.url, (rendition.width, rendition.height), image.description
+        else:
+            url, size, alt = default_storage.url(card_name(self)), SIZE, self.title
+        return {"url": request.build_absolute_uri(url), "width": size[0], "height": size[1], "alt": alt}
+
+    def pictures(self):
+        """Return (image, shape) pairs that the page shows outside its body."""
+        return []
 
     def breadcrumb(self):
         """Return the published ancestors (a list) from the home page down, this page excluded."""
@@ -115,6 +132,7 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["breadcrumb"] = self.breadcrumb()
         context["structured_data"] = self.structured_data(request)
+        context["share_picture"] = self.share_picture(request)
         return context
 
 

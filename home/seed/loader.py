@@ -11,7 +11,6 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from ..models import SiteImage
-from ..pictures import make_renditions
 from . import artwork
 from .records import Records
 from .values import Values
@@ -55,11 +54,9 @@ class Loader:
 
     def _image(self, entry):
         picture = BytesIO()
-        artwork.draw(entry["artwork"]).save(picture, "PNG", optimize=True)
+        artwork.draw(entry["artwork"]).save(picture, "PNG")
         file = ImageFile(picture, name=f"{entry.pop('artwork')}.png")
-        image = SiteImage.objects.create(file=file, **entry)
-        make_renditions(image, "own")
-        return image
+        return SiteImage.objects.create(file=file, **entry)
 
     def _object(self, entry):
         instance = apps.get_model(entry["model"])()

@@ -1,0 +1,125 @@
+"""The picture that stands for a page when somebody shares it: its title, set in the site's own type.
+
+Drawn once, when the page is published. The name of the file holds what it shows, so that a new title
+makes a new picture and an old one is never served for it.
+"""
+
+import hashlib
+import re
+from functools import cache
+from html import unescape
+from io import BytesIO
+
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageDraw, ImageFont
+
+from .richtext import without_paragraphs
+
+SIZE = (1200, 630)
+PAPER, INK, STRUCK, SIGNAL, MARKER = "#fdfdfb", "#141312", "#595651", "#e8441c", "#ffe500"
+LEFT, TOP, RIGHT, BOTTOM = 300, 64, 1136, 500
+FOLDER = "kaarten"
+
+_PIECE = re.compile(r"<(del|ins|mark)>(.*?)</\1>|([^<]+)", re.DOTALL)
+
+
+def card_name(page) -> str:
+    """Return the name of the page's card in the default storage."""
+    digest = hashlib.sha256(_text(page).encode()).hexdigest()[:16]
+    return f"{FOLDER}/{page.pk}-{digest}.png"
+
+
+def make_card(page) -> None:
+    """Draw the page's card, unless it exists, and remove the ones of earlier titles."""
+    name = card_name(page)
+    if default_storage.exists(name):
+        return
+    remove_cards(page)
+    picture = BytesIO()
+    draw_card(_text(page)).save(picture, "PNG", optimize=True)
+    default_storage.save(name, ContentFile(picture.getvalue()))
+
+
+def remove_cards(page) -> None:
+    if default_storage.exists(FOLDER):
+        for name in default_storage.listdir(FOLDER)[1]:
+            if name.startswith(f"{page.pk}-"):
+                default_storage.delete(f"{FOLDER}/{name}")
+
+
+def draw_card(headline: str) -> Image.Image:
+    """Draw a headline that may hold ``<del>``, ``<ins>`` and ``<mark>``, as large as it fits."""
+    card = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(card)
+    draw.text((-36, 20), "#", font=_font(620), fill=SIGNAL)
+    draw.line([(LEFT - 36, 0), (LEFT - 36, SIZE[1])], fill=SIGNAL, width=2)
+    words = _words(headline)
+    size, lines = next(_fitting(words))
+    for number, line in enumerate(lines):
+        _draw_line(draw, line, TOP + number * round(size * 0.98), _font(size))
+    draw.text((LEFT, 548), "#", font=_font(44, width=100), fill=SIGNAL)
+    draw.text((LEFT + 34, 548), "ONTSECRETARESSEN", font=_font(44, width=100), fill=INK)
+    return card
+
+
+def _text(page):
+    return str(page.heading)
+
+
+def _words(headline):
+    """Return (word, mark) pairs in reading order; mark is ``del``, ``ins``, ``mark`` or nothing."""
+    words = []
+    for mark, marked, plain in _PIECE.findall(without_paragraphs(headline)):
+        text = unescape(re.sub(r"<[^>]+>", "", marked or plain))
+        words += [(word, mark) for word in text.split()]
+    return words
+
+
+def _fitting(words):
+    """Yield sizes with their lines, the largest that fits first; the smallest always counts."""
+    for size in range(150, 40, -6):
+        font = _font(size)
+        lines = _wrapped(words, font)
+        fits = len(lines) * size * 0.98 <= BOTTOM - TOP
+        if fits and all(_width(line, font) <= RIGHT - LEFT for line in lines):
+            yield size, lines
+    yield 40, _wrapped(words, _font(40))[:11]
+
+
+def _wrapped(words, font):
+    lines = []
+    for word in words:
+        if lines and _width([*lines[-1], word], font) <= RIGHT - LEFT:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _width(line, font):
+    return font.getlength(" ".join(word for word, _ in line))
+
+
+def _draw_line(draw, line, top, font):
+    left, space = LEFT, font.getlength(" ")
+    for position, (word, mark) in enumerate(line):
+        width = font.getlength(word)
+        joined = position + 1 < len(line) and line[position + 1][1] == mark
+        right = left + width + (space if joined else 0)
+        if mark in ("mark", "ins"):
+            box = [(left - 8, top + font.size * 0.1), (right + 8, top + font.size * 1.02)]
+            draw.rectangle(box, fill=MARKER)
+        draw.text((left, top), word, font=font, fill=STRUCK if mark == "del" else INK)
+        if mark == "del":
+            middle = top + font.size * 0.62
+            draw.line([(left - 6, middle), (right + 6, middle)], fill=SIGNAL, width=round(font.size * 0.09))
+        left += width + space
+
+
+@cache
+def _font(size, weight=900, width=62):
+    font = ImageFont.truetype(finders.find("fonts/archivo.woff2"), size)
+    font.set_variation_by_axes([weight, width])
+    return font
