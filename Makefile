@@ -50,7 +50,7 @@ check: ## what a change must pass: style, templates, migrations, settings, and a
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m djlint --quiet --lint .
-	$(VENV_PYTHON) -m djlint --quiet --check .
+	$(VENV_PYTHON) -m djlint --check .
 	$(MANAGE) makemigrations --check --dry-run --settings ontsec_site.settings.test
 	$(MANAGE) check --fail-level WARNING
 	@echo $(MANAGE) check --deploy

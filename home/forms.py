@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.images.forms import BaseImageForm
 
 LONGEST_SIDE = 12_000
@@ -17,3 +18,11 @@ class SiteImageForm(BaseImageForm):
                     code="too-long",
                 )
         return file
+
+
+class DutchLoginForm(LoginForm):
+    """Wagtail's own form derives the label of the password from the name of the field, in English."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Wachtwoord"

@@ -1,3 +1,5 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
@@ -36,6 +38,11 @@ def register_editing_marks(features):
 @hooks.register("construct_homepage_panels")
 def tell_about_sample_content(request, panels):
     panels.append(SampleContentPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def house_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("construct_help_menu")

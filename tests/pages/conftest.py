@@ -1,0 +1,21 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+
+from home.seed.groups import make_groups_and_workflow
+from tests import factories
+
+
+@pytest.fixture
+def staff(home):
+    """Returns the logged-in client of a member of a group, such as ``Redacteuren``."""
+    make_groups_and_workflow(home)
+
+    def log_in(group: str) -> Client:
+        user = factories.UserFactory()
+        user.groups.add(Group.objects.get(name=group))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in

@@ -1,0 +1,96 @@
+"""Every page type from an empty draft to the public site, through the admin."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from home.models import HomePage
+from tests.factories import FACTORIES
+
+from .editor import Editor, what_it_needs
+from .types import PAGE_TYPES, name_of
+
+every_type = pytest.mark.parametrize("model", PAGE_TYPES, ids=name_of)
+TITLE = "Wat er verandert"
+
+
+def new_page(client, home, model):
+    """The form of a new page of a type, below a parent that allows it."""
+    if model is HomePage:
+        home.delete()
+        return Editor(client, model, parent=Page.get_first_root_node())
+    parent = PAGE_TYPES[model].parents[0]
+    return Editor(client, model, parent=home if parent is HomePage else FACTORIES[parent]())
+
+
+@every_type
+def test_a_title_is_enough_for_a_draft_and_its_preview(home, admin_client, model):
+    new = new_page(admin_client, home, model)
+
+    assert TITLE in new.preview(title=TITLE, slug="nieuw")
+    page = new.send(title=TITLE, slug="nieuw")
+
+    assert not page.live
+    assert TITLE in Editor(admin_client, model, page=page).preview()
+    assert admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200
+
+
+@every_type
+def test_a_new_page_can_be_published(home, admin_client, model):
+    page = new_page(admin_client, home, model).send(
+        "publish", title=TITLE, slug="nieuw", **what_it_needs(model)
+    )
+
+    assert page.live
+    if model is not HomePage:  # a second tree is no part of the site until the site starts there
+        assert TITLE in Client().get(page.url).content.decode()
+
+
+@every_type
+def test_a_draft_of_a_published_page_changes_nothing_for_readers(home, admin_client, model):
+    page = home if model is HomePage else FACTORIES[model]()
+    url, title = page.url, page.title
+
+    Editor(admin_client, model, page=page).send(title=TITLE, **what_it_needs(model))
+
+    page.refresh_from_db()
+    assert page.has_unpublished_changes
+    public = Client().get(url).content.decode()
+    assert title in public
+    assert TITLE not in public
+
+
+@pytest.mark.parametrize("model", [m for m in PAGE_TYPES if m is not HomePage], ids=name_of)
+def test_an_editor_submits_and_a_moderator_publishes(staff, home, model):
+    new = new_page(staff("Redacteuren"), home, model)
+    page = new.send(title=TITLE, slug="nieuw", **what_it_needs(model))
+    page = Editor(new.client, model, page=page).send("submit")
+
+    assert page.current_workflow_state.workflow.name == "Redactie"
+    assert not page.live
+
+    task = page.current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
+    staff("Eindredacteuren").post(approve, {"comment": ""})
+
+    page.refresh_from_db()
+    assert page.live
+    assert TITLE in Client().get(page.url).content.decode()
+
+
+@every_type
+def test_a_page_without_a_title_is_refused_in_dutch(home, admin_client, model):
+    response = new_page(admin_client, home, model).post("publish", title="", slug="nieuw")
+
+    assert response.status_code == 200
+    assert response.context["form"].errors["title"] == ["Dit veld is verplicht."]
+
+
+def test_a_workshop_needs_a_date_before_it_is_published(home, admin_client):
+    model = next(m for m in PAGE_TYPES if m.__name__ == "EventPage")
+
+    response = new_page(admin_client, home, model).post("publish", title=TITLE, slug="nieuw")
+
+    assert response.status_code == 200
+    assert not model.objects.filter(live=True).exists()
