@@ -1,4 +1,3 @@
-from django.db import models
 from wagtail.models import PageManager, PageQuerySet
 
 
@@ -14,8 +13,3 @@ class ArticleQuerySet(PageQuerySet):
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
-
-
-class AuthorQuerySet(models.QuerySet):
-    def in_use(self):
-        return self.filter(article_authors__page__live=True).distinct()

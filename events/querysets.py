@@ -1,7 +1,7 @@
-from datetime import datetime
-
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet
+
+from .months import Month
 
 
 class EventQuerySet(PageQuerySet):
@@ -12,9 +12,13 @@ class EventQuerySet(PageQuerySet):
     def past(self):
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
-    def between(self, start: datetime, end: datetime):
-        """Workshops with a first session in a half-open period (aware datetimes)."""
-        return self.filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at", "pk")
+    def in_month(self, month: Month):
+        return self.filter(starts_at__gte=month.start, starts_at__lt=month.next.start).order_by(
+            "starts_at", "pk"
+        )
+
+    def in_year(self, year: int):
+        return self.filter(starts_at__gte=Month(year, 1).start, starts_at__lt=Month(year + 1, 1).start)
 
 
 EventManager = PageManager.from_queryset(EventQuerySet)

@@ -42,7 +42,7 @@ class FAQIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["questions"] = list(QuestionPage.objects.child_of(self).live().by_category())
+        context["questions"] = list(QuestionPage.objects.child_of(self).live().public().by_category())
         return context
 
 
@@ -54,6 +54,12 @@ class QuestionPage(BodyMixin, BasePage):
         on_delete=models.PROTECT,
         related_name="questions",
         verbose_name="categorie",
+    )
+    verdict = models.CharField(
+        "antwoord in een paar woorden",
+        max_length=30,
+        blank=True,
+        help_text="Staat heel groot op de pagina, zoals: Ja. En nee. Mag leeg blijven.",
     )
     short_answer = models.TextField(
         "kort antwoord",
@@ -80,6 +86,7 @@ class QuestionPage(BodyMixin, BasePage):
     content_panels = [
         FieldPanel("title", heading="Vraag"),
         FieldPanel("headline"),
+        FieldPanel("verdict"),
         FieldPanel("short_answer"),
         FieldPanel("body", heading="Volledig antwoord"),
         FieldPanel("category"),
@@ -102,6 +109,17 @@ class QuestionPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = "vraag"
         verbose_name_plural = "vragen"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        beside = (
+            QuestionPage.objects.sibling_of(self, inclusive=False)
+            .live()
+            .public()
+            .filter(category=self.category)
+        )
+        context["beside"] = list(beside.order_by("path")[:3]) if self.category else []
+        return context
 
     @property
     def meta_description(self):

@@ -38,7 +38,7 @@ def make_card(page) -> None:
         return
     remove_cards(page)
     picture = BytesIO()
-    draw_card(_text(page)).save(picture, "PNG", optimize=True)
+    draw_card(_text(page)).save(picture, "PNG")
     default_storage.save(name, ContentFile(picture.getvalue()))
 
 

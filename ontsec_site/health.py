@@ -43,7 +43,7 @@ def _database():
 def _cache():
     token = uuid.uuid4().hex
     cache.set("health", token, 30)
-    return None if cache.get("health") else "does not keep what it is given"
+    return None if cache.get("health") == token else "does not keep what it is given"
 
 
 def _migrations():

@@ -2,7 +2,7 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Page, Site
 
-from . import factories
+from . import factories, seeding
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +29,17 @@ def seeded(db):
     from django.core.management import call_command
 
     call_command("seed", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def seeded_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The same for all tests of a module, made once: what a test changes is undone after it."""
+    with seeding.seeded_site(django_db_blocker, tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demo_module(django_db_setup, django_db_blocker, tmp_path_factory):
+    """As ``seeded_module``, with the sample content and the demo accounts."""
+    with seeding.seeded_site(django_db_blocker, tmp_path_factory.mktemp("media"), "--demo"):
+        yield

@@ -18,7 +18,9 @@ class DossierIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["dossiers"] = DossierPage.objects.child_of(self).live().order_by("-first_published_at")
+        context["dossiers"] = (
+            DossierPage.objects.child_of(self).live().public().order_by("-first_published_at")
+        )
         return context
 
 

@@ -1,15 +1,15 @@
-from datetime import datetime
-
 from django.db.models.functions import ExtractYear
 from django.http import Http404
-from django.utils import timezone
 
 from home.models import BasePage
 
+from ..months import Month, parse_year, weeks_of
 from .events import EventPage
 
 
 class EventIndexPage(BasePage):
+    """The calendar: what is to come, one month (``?maand=2026-12``) or one year (``?archief=2011``)."""
+
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     max_count = 1
@@ -20,49 +20,47 @@ class EventIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        month = _read(Month.parse, request.GET.get("maand"))
+        year = _read(parse_year, request.GET.get("archief"))
         workshops = EventPage.objects.live().public().prefetch_related("sessions")
-        if "archief" in request.GET:
-            year = _year(request.GET["archief"])
-            events = workshops.past().filter(starts_at__gte=_january(year), starts_at__lt=_january(year + 1))
-        elif "maand" in request.GET:
-            year, month = _month(request.GET["maand"])
-            following = (year, month + 1) if month < 12 else (year + 1, 1)
-            events = workshops.between(_first_day(year, month), _first_day(*following))
+        if year:
+            events = list(workshops.past().in_year(year))
+        elif month:
+            events = list(workshops.in_month(month))
         else:
-            events = workshops.upcoming()
-        context["events"] = list(events)
-        context["archive_year"] = request.GET.get("archief", "")
-        context["month"] = (
-            _first_day(year, month) if "maand" in request.GET and "archief" not in request.GET else None
-        )
-        context["archive_years"] = list(
-            EventPage.objects.live()
-            .past()
-            .order_by()
-            .annotate(year=ExtractYear("starts_at"))
-            .values_list("year", flat=True)
-            .distinct()
-            .order_by("-year")
-        )
+            events = list(workshops.upcoming())
+        context |= {"events": events, "year": year, "month": month, "archive_years": _archive_years()}
+        if not year:
+            context |= _sheet(month or _month_that_matters(events), workshops)
         return context
 
 
-def _first_day(year, month):
-    return timezone.make_aware(datetime(year, month, 1))
+def _read(parse, text):
+    """Return the parsed parameter or ``None``; what cannot be read is an address that does not exist."""
+    if not text:
+        return None
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise Http404 from error
 
 
-def _january(year):
-    return _first_day(year, 1)
+def _month_that_matters(upcoming):
+    """The month of the first workshop to come, or the present one."""
+    return upcoming[0].month if upcoming else Month.current()
 
 
-def _year(text):
-    if not (text.isascii() and text.isdecimal() and len(text) == 4 and 1000 < int(text) < 9998):
-        raise Http404
-    return int(text)
+def _sheet(month, workshops):
+    """The month as a table, with its neighbours for as long as there is a workshop that way."""
+    return {
+        "sheet_month": month,
+        "weeks": weeks_of(month, workshops.in_month(month)),
+        "earlier": month.previous if workshops.filter(starts_at__lt=month.start).exists() else None,
+        "later": month.next if workshops.filter(starts_at__gte=month.next.start).exists() else None,
+    }
 
 
-def _month(text):
-    year, _, month = text.partition("-")
-    if not (month.isascii() and month.isdecimal() and len(month) == 2 and 1 <= int(month) <= 12):
-        raise Http404
-    return _year(year), int(month)
+def _archive_years():
+    past = EventPage.objects.live().public().past().order_by()
+    years = past.annotate(year=ExtractYear("starts_at")).values_list("year", flat=True)
+    return list(years.distinct().order_by("-year"))

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
 
+from ..months import Month
 from ..querysets import EventManager
 
 
@@ -92,7 +93,8 @@ class EventPage(BodyMixin, BasePage):
 
     @property
     def first_session(self):
-        return min(self.sessions.all(), key=lambda session: session.start, default=None)
+        dated = [session for session in self.sessions.all() if session.start]
+        return min(dated, key=lambda session: session.start, default=None)
 
     @property
     def is_past(self):
@@ -106,6 +108,10 @@ class EventPage(BodyMixin, BasePage):
         if self.location_mode == self.LocationMode.HYBRID and self.venue_name:
             return f"{self.venue_name} en online"
         return self.venue_name
+
+    @property
+    def month(self):
+        return Month.of(self.starts_at)
 
     @property
     def row_class(self):

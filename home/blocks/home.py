@@ -54,13 +54,10 @@ class HomeQuestionsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="Veelgestelde vragen", max_length=60)
     note = blocks.CharBlock(label="Kanttekening", required=False, max_length=160)
     featured = blocks.PageChooserBlock(
-        label="Vraag met een groot antwoord", required=False, page_type="faq.QuestionPage"
-    )
-    featured_answer = blocks.CharBlock(
-        label="Het grote antwoord",
+        label="Vraag met een groot antwoord",
         required=False,
-        max_length=16,
-        help_text="Een paar woorden, zoals: Ja. En nee.",
+        page_type="faq.QuestionPage",
+        help_text="Toont het antwoord in een paar woorden dat bij de vraag staat.",
     )
     questions = blocks.ListBlock(
         blocks.PageChooserBlock(label="Vraag", page_type="faq.QuestionPage"),
@@ -74,7 +71,7 @@ class HomeQuestionsBlock(blocks.StructBlock):
         icon = "help"
         description = "Een vraag met een groot antwoord, en een paar vragen om open te klappen."
         template = "home/blocks/home_questions.html"
-        preview_value = {"title": "Veelgestelde vragen", "featured_answer": "Ja. En nee."}
+        preview_value = {"title": "Veelgestelde vragen"}
 
 
 class TeaserBlock(blocks.StructBlock):

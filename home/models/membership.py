@@ -19,7 +19,7 @@ class MembershipIndexPage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["memberships"] = MembershipPage.objects.child_of(self).live()
+        context["memberships"] = MembershipPage.objects.child_of(self).live().public()
         return context
 
 

@@ -1,7 +1,7 @@
 """The site's own pictures by name: flat ground, black bars, an editor's pen.
 
 Every picture is drawn from scratch and comes out the same each time, so the
-repository holds no binary files and no photo needs a licence.
+repository holds no pictures and no photo needs a licence.
 """
 
 from collections.abc import Callable

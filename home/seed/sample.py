@@ -66,12 +66,12 @@ def remove(*, force: bool = False) -> tuple[int, list[str]]:
     """
     removed, kept = 0, []
     for record in SeededObject.objects.filter(is_sample=True).order_by("-pk"):
-        reason = _delete(record.target, force) if record.target else None
-        if reason:
+        target = record.target
+        if target and (reason := _delete(target, force)):
             kept.append(f"{record.key}: {reason}")
-        else:
-            removed += record.target is not None
-            record.delete()
+            continue
+        removed += target is not None
+        record.delete()
     return removed, kept
 
 
@@ -83,7 +83,7 @@ def _delete(target, force):
             return "edited since"
         if target.numchild and not force:
             return "has pages below it"
-    if isinstance(target, SiteImage) and target.get_usage().exists():
+    if isinstance(target, SiteImage) and target.get_usage().count():
         return "still used"
     try:
         target.delete()

@@ -1,7 +1,7 @@
 """From what a data file says to what a model stores.
 
 A string that starts with ``@`` is a reference to the object with that key; ``href="@key"`` in rich
-text becomes a link to that page. ``+8d 09:30`` is a moment relative to the day of seeding.
+text becomes a link to that page. ``+8d 09:30`` is a moment relative to the day of seeding, on a working day.
 """
 
 import re
@@ -51,7 +51,7 @@ class Values:
 
     def _convert(self, field, value):
         if isinstance(field, StreamField):
-            return field.stream_block.to_python([self._block(entry) for entry in value])
+            return field.stream_block.to_python([self._block(field, entry) for entry in value])
         if isinstance(field, RichTextField):
             return self._rich_text(value)
         if isinstance(field, models.DateTimeField):
@@ -60,8 +60,10 @@ class Values:
             return self.find(value.removeprefix("@"))
         return value
 
-    def _block(self, entry):
+    def _block(self, field, entry):
         ((block_type, value),) = entry.items()
+        if block_type not in field.stream_block.child_blocks:
+            raise LookupError(f"{field} has no block {block_type!r}")
         return {"type": block_type, "value": self._plain(value)}
 
     def _plain(self, value):
@@ -89,5 +91,7 @@ def moment(text: str) -> datetime:
     if match := _RELATIVE.fullmatch(text):
         days, hour, minute = match.groups(default="0")
         day = timezone.localdate() + timedelta(days=int(days))
+        if int(days) > 0 and day.weekday() > 4:  # nobody plans a workshop on a Sunday
+            day += timedelta(days=7 - day.weekday())
         return timezone.make_aware(datetime.combine(day, time(int(hour), int(minute))))
     return timezone.make_aware(datetime.fromisoformat(text))

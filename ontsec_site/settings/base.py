@@ -126,6 +126,7 @@ STATICFILES_FINDERS = [
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
+SERVE_MEDIA = False  # in production the web server does
 MEDIA_ROOT = Path(env["MEDIA_ROOT"] or VAR_DIR / "media")
 
 

@@ -7,6 +7,7 @@ All problems are collected and reported together, so that an operator mends them
 import difflib
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,11 +36,14 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+# What the parsers say about a malformed URL can hold a part of its password, so it is not passed on.
 def _database(value: str) -> dict[str, Any]:
-    config = environ.Env.db_url_config(value)
-    if "postgresql" not in config.get("ENGINE", "") or not config.get("NAME"):
-        raise ValueError("must look like postgresql://user:password@host:5432/name")
-    return config
+    if value.startswith(("postgresql://", "postgres://")):
+        with suppress(ValueError, ImproperlyConfigured):
+            config = environ.Env.db_url_config(value)
+            if config.get("NAME"):
+                return config
+    raise ValueError("must look like postgresql://user:password@host:5432/name")
 
 
 def _redis(value: str) -> str:
@@ -49,10 +53,11 @@ def _redis(value: str) -> str:
 
 
 def _email(value: str) -> dict[str, Any]:
-    config = environ.Env.email_url_config(value)
-    if not config.get("EMAIL_BACKEND"):
-        raise ValueError("must look like smtp+tls://user:password@host:587")
-    return config
+    with suppress(KeyError, ValueError, ImproperlyConfigured):
+        config = environ.Env.email_url_config(value)
+        if config["EMAIL_HOST"] or not value.startswith("smtp"):
+            return config
+    raise ValueError("must look like smtp+tls://user:password@host:587")
 
 
 def _address(value: str) -> str:

@@ -1,8 +1,11 @@
 """Production: refuses to start with an incomplete environment, and trusts nothing by default."""
 
-from .base import *
+from . import environment
 
+# Before base reads it, so that what is missing and what is malformed are told in one message.
 env = environment.read(production=True)
+
+from .base import *  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = env["SECRET_KEY"]

@@ -6,6 +6,7 @@ from .base import *
 
 DEBUG = False
 DEMO_ACCOUNTS = True
+SERVE_MEDIA = True
 SECRET_KEY = "for-tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,9 +1,16 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from PIL import Image
 
 from home.seed.groups import make_groups_and_workflow
 from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _blank_cards(monkeypatch):
+    """Drawing the card of every page that a test publishes takes longer than the test."""
+    monkeypatch.setattr("home.cards.draw_card", lambda headline: Image.new("RGB", (12, 6)))
 
 
 @pytest.fixture

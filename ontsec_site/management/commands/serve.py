@@ -32,9 +32,10 @@ class Command(BaseCommand):
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 self.stdout.write("Preparing the database; this takes half a minute, once.")
                 call_command("migrate", verbosity=0)
-            if not SeededObject.objects.filter(is_sample=True).exists():
+            if not SeededObject.objects.exists():
                 call_command("seed", demo=True, stdout=self.stdout)
-            sample.add_accounts()
+            elif SeededObject.objects.filter(is_sample=True).exists():
+                sample.add_accounts()
         except DatabaseError as error:
             name = connection.settings_dict["NAME"]
             raise CommandError(

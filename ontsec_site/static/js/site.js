@@ -1,0 +1,95 @@
+// Improvements only: every page works without this file. One module, so one request.
+const root = document.documentElement;
+
+// Theme: the device's, light or dark. theme.js has set the stored choice before the first paint.
+function setUpTheme(box) {
+  const choices = box.querySelectorAll("input");
+  const show = () => {
+    for (const choice of choices) choice.checked = choice.value === (root.dataset.theme ?? "");
+  };
+  box.addEventListener("change", ({ target }) => {
+    if (target.value) root.dataset.theme = target.value;
+    else delete root.dataset.theme;
+    try {
+      if (target.value) localStorage.setItem("thema", target.value);
+      else localStorage.removeItem("thema");
+    } catch { /* storage is closed: the choice lasts as long as the page */ }
+  });
+  // Another tab changed it, or the page comes back from the back-forward cache.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== "thema") return;
+    if (newValue) root.dataset.theme = newValue;
+    else delete root.dataset.theme;
+    show();
+  });
+  show();
+  closeWithEscapeOrOutside(box);
+}
+
+function closeWithEscapeOrOutside(box) {
+  document.addEventListener("click", ({ target }) => {
+    if (!box.contains(target)) box.open = false;
+  });
+  box.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !box.contains(relatedTarget)) box.open = false;
+  });
+  box.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !box.open) return;
+    box.open = false;
+    box.querySelector("summary").focus();
+  });
+}
+
+// The menu is a popover only on narrow screens: close it when the window becomes wide, or when a link
+// leads to a place on this page.
+function setUpMenu(menu) {
+  if (!menu.hidePopover) return;
+  const close = () => menu.matches(":popover-open") && menu.hidePopover();
+  matchMedia("(width >= 60rem)").addEventListener("change", close);
+  menu.addEventListener("click", ({ target }) => target.closest("a") && close());
+}
+
+// Embeds: nothing leaves this site before the reader asks for it.
+const EMBED_HOSTS = ["www.youtube-nocookie.com", "player.vimeo.com"];
+
+function loadEmbed(figure) {
+  let address;
+  try {
+    address = new URL(figure.dataset.embed);
+  } catch {
+    return;
+  }
+  if (address.protocol !== "https:" || !EMBED_HOSTS.includes(address.hostname)) return;
+  const frame = document.createElement("iframe");
+  frame.src = address.href;
+  frame.title = figure.dataset.title || "Video";
+  frame.allow = "fullscreen; picture-in-picture; encrypted-media";
+  frame.allowFullscreen = true;
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  frame.tabIndex = 0;
+  figure.querySelector(".embed-frame").replaceChildren(frame);
+  frame.focus();
+}
+
+async function copyLink(button) {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  try {
+    await navigator.clipboard.writeText(address);
+  } catch {
+    return;
+  }
+  const label = button.textContent;
+  button.textContent = button.dataset.done || "Gekopieerd";
+  setTimeout(() => { button.textContent = label; }, 2500);
+}
+
+document.querySelectorAll(".theme").forEach(setUpTheme);
+document.querySelectorAll(".mast-nav[popover]").forEach(setUpMenu);
+document.addEventListener("click", ({ target }) => {
+  const load = target.closest("[data-embed-load]");
+  if (load) loadEmbed(load.closest("[data-embed]"));
+  const copy = target.closest("[data-copy-link]");
+  if (copy) copyLink(copy);
+});
+// A form that came back with errors: start reading at the summary.
+document.querySelector(".errors[tabindex]")?.focus();

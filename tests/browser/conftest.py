@@ -1,0 +1,44 @@
+import re
+import urllib.request
+
+import pytest
+
+from ..site import chromium_options, running_site
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of a freshly seeded site with sample content, in a process of its own."""
+    with running_site(fresh=True) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def addresses(site):
+    """The address of every public page of the site map, and of the states that are no page."""
+    with urllib.request.urlopen(f"{site}/sitemap.xml") as sitemap:  # noqa: S310
+        pages = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", sitemap.read().decode())
+    return [*pages, "/zoeken/", "/zoeken/?q=secretaresse", "/zoeken/?q=xyzzy", "/bestaat-niet/"]
+
+
+@pytest.fixture(scope="session")
+def one_of_each(addresses):
+    """One address of every page type and state: what differs between two articles is no matter here."""
+    kinds = {}
+    for address in addresses:
+        path, _, query = address.partition("?")
+        parts = path.strip("/").split("/")
+        # Pages of one type stand side by side; those right below the home page differ.
+        kind = (*parts[:-1], len(parts)) if len(parts) > 1 else tuple(parts)
+        kinds.setdefault((kind, query), address)
+    return list(kinds.values())
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    return chromium_options()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(site):
+    return {"base_url": site, "locale": "nl-NL", "viewport": {"width": 1280, "height": 900}}

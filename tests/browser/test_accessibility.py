@@ -1,0 +1,46 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def violations(page):
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(
+    "appearance",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"color_scheme": "light", "viewport": {"width": 320, "height": 700}},
+    ],
+    ids=["light", "dark", "forced colours", "small"],
+)
+def test_no_page_breaks_an_accessibility_rule(new_context, one_of_each, appearance):
+    page = new_context(reduced_motion="reduce", **appearance).new_page()
+    problems = {}
+    for address in one_of_each:
+        page.goto(address)
+        if found := violations(page):
+            problems[address] = found
+    assert problems == {}
+
+
+def test_an_open_menu_and_open_answers_break_no_accessibility_rule(new_context):
+    page = new_context(viewport={"width": 375, "height": 800}, reduced_motion="reduce").new_page()
+    page.goto("/veelgestelde-vragen/")
+    for answer in page.locator("main details summary").all():
+        answer.click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Menu").click()
+    assert violations(page) == []

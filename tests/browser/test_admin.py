@@ -1,0 +1,69 @@
+import pytest
+
+from ..site import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+MENUS = {
+    "redacteur": {"Pagina's", "Magazine", "Afbeeldingen", "Documenten", "Rapporten", "Help"},
+    "eindredacteur": {
+        "Pagina's",
+        "Magazine",
+        "Vraagcategorieën",
+        "Afbeeldingen",
+        "Documenten",
+        "Rapporten",
+        "Instellingen",
+        "Help",
+    },
+}
+MENUS["beheerder"] = MENUS["eindredacteur"]
+
+
+@pytest.fixture
+def log_in(new_context):
+    def log_in(username):
+        page = new_context().new_page()
+        page.goto("/beheer/")
+        page.get_by_label("Gebruikersnaam").fill(username)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url("**/beheer/")
+        return page
+
+    return log_in
+
+
+@pytest.mark.parametrize("username", MENUS)
+def test_every_role_sees_its_own_menu_in_dutch(log_in, username):
+    page = log_in(username)
+    labels = page.locator("#wagtail-sidebar .sidebar-main-menu__list > li .menuitem-label").all_inner_texts()
+    assert {label.strip() for label in labels} == MENUS[username]
+
+
+def test_an_editor_writes_and_a_moderator_publishes(log_in, site):
+    editor = log_in("redacteur")
+    editor.get_by_role("link", name="Pagina's").first.click()
+    editor.goto("/beheer/pages/")
+    editor.get_by_role("link", name="Magazine", exact=True).first.click()
+    editor.wait_for_load_state("networkidle")
+    magazine = editor.url.rstrip("/").split("/")[-1]
+    editor.goto(f"/beheer/pages/add/articles/articlepage/{magazine}/")
+    editor.get_by_label("Paginatitel").fill("Een dag zonder agenda")
+    editor.get_by_label("Samenvatting").fill("Wat er gebeurt als niemand je dag vult.")
+    editor.get_by_role("button", name="Meer acties").click()
+    editor.get_by_role("button", name="Indienen bij Redactie").click()
+    editor.wait_for_load_state("networkidle")
+    assert "ingediend" in editor.locator(".messages").inner_text().lower()
+
+    reader = log_in("eindredacteur")
+    assert reader.goto("/magazine/een-dag-zonder-agenda/").status == 404
+
+    moderator = log_in("eindredacteur")
+    moderator.get_by_role("link", name="Een dag zonder agenda").first.click()
+    moderator.get_by_role("button", name="Meer acties").click()
+    moderator.get_by_role("button", name="Goedkeuren en publiceren").first.click()
+    moderator.wait_for_load_state("networkidle")
+    response = reader.goto("/magazine/een-dag-zonder-agenda/")
+    assert response.status == 200
+    assert reader.get_by_role("heading", level=1).inner_text() == "Een dag zonder agenda"

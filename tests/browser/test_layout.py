@@ -1,0 +1,132 @@
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SHIFT = """() => new Promise(resolve => {
+  let total = 0;
+  const add = entry => { if (!entry.hadRecentInput) total += entry.value; };
+  new PerformanceObserver(list => list.getEntries().forEach(add))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => resolve(total), 400);
+})"""
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_nothing_is_wider_than_a_small_screen(new_context, addresses, javascript):
+    page = new_context(viewport={"width": 320, "height": 700}, java_script_enabled=javascript).new_page()
+    too_wide = []
+    for address in addresses:
+        page.goto(address)
+        width = page.locator("html").evaluate("e => e.scrollWidth")
+        if width > 320:
+            too_wide.append((address, width))
+    assert too_wide == []
+
+
+def test_everything_stays_readable_at_400_percent(new_context, one_of_each):
+    # A window of 1280 by 1024 at 400 % is 320 by 256 CSS pixels.
+    page = new_context(viewport={"width": 320, "height": 256}, device_scale_factor=4).new_page()
+    for address in one_of_each:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_nothing_shifts_while_a_page_loads(new_context, one_of_each, width):
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    shifts = {}
+    for address in one_of_each:
+        page.goto(address, wait_until="networkidle")
+        shift = page.evaluate(SHIFT)
+        if shift > 0:
+            shifts[address] = shift
+    assert shifts == {}
+
+
+def test_no_page_asks_another_site_for_anything_or_complains(new_context, site, addresses):
+    page = new_context().new_page()
+    elsewhere, complaints = [], []
+    page.on(
+        "request", lambda request: request.url.startswith((site, "data:")) or elsewhere.append(request.url)
+    )
+    page.on(
+        "console", lambda message: message.type in ("error", "warning") and complaints.append(message.text)
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for address in addresses:
+        page.goto(address, wait_until="networkidle")
+    assert elsewhere == []
+    # The one page that does not exist answers with a 404, which the console repeats.
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_the_menu_works_by_keyboard_on_a_small_screen(new_context):
+    page = new_context(viewport={"width": 320, "height": 700}).new_page()
+    page.goto("/")
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    assert not menu.is_visible()
+    page.get_by_role("button", name="Menu").focus()
+    page.keyboard.press("Enter")
+    assert menu.is_visible()
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    page.keyboard.press("Enter")
+    menu.get_by_role("link", name="Agenda").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/agenda/")
+
+
+def test_the_menu_and_the_answers_work_without_javascript(new_context):
+    page = new_context(viewport={"width": 320, "height": 700}, java_script_enabled=False).new_page()
+    page.goto("/")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Veelgestelde vragen").first.click()
+    page.wait_for_url("**/veelgestelde-vragen/")
+    question = page.locator("main details").first
+    question.locator("summary").click()
+    assert question.get_by_role("link").is_visible()
+
+
+def test_the_skip_link_is_first_and_every_stop_shows_its_focus(new_context):
+    page = new_context().new_page()
+    page.goto("/veelgestelde-vragen/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        shown = page.evaluate(
+            "() => { const s = getComputedStyle(document.activeElement);"
+            " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }"
+        )
+        assert shown, page.evaluate("document.activeElement.outerHTML")
+
+
+def test_the_chosen_theme_is_remembered_without_a_cookie(new_context):
+    context = new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto("/")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("details.theme summary").click()
+    page.get_by_label("Donker").check()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != paper
+    page.goto("/magazine/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    assert context.cookies() == []
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(new_context, one_of_each):
+    page = new_context(reduced_motion="reduce").new_page()
+    for address in one_of_each:
+        page.goto(address)
+        assert page.evaluate("document.getAnimations().length") == 0, address
+
+
+def test_a_printed_article_is_text_on_paper_with_its_links_written_out(new_context, site):
+    page = new_context().new_page()
+    page.goto("/veelgestelde-vragen/hoe-word-je-lid/")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation", name="Hoofdmenu").is_visible()
+    assert not page.locator("footer").is_visible()
+    link = page.locator(".prose p a").first
+    assert "(" in link.evaluate("e => getComputedStyle(e, '::after').content")
