@@ -1,23 +1,51 @@
 from django.core.exceptions import ValidationError
+from PIL import Image
 from wagtail.admin.forms.auth import LoginForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 LONGEST_SIDE = 12_000
 
 
+class SiteImageField(WagtailImageField):
+    """Also refuses damaged pictures, and ones no reader can use such as a strip of 20,000 by 10 pixels."""
+
+    def check_image_pixel_size(self, f):
+        """Go by the size in the header first: all that comes after it decodes the whole picture."""
+        try:
+            if self._is_of_use(*_size(f)):
+                return super().check_image_pixel_size(f)
+        except ValidationError:
+            raise
+        except Exception as error:  # a decoder may raise anything over a damaged file
+            raise ValidationError(self.error_messages["invalid_image"], code="invalid_image") from error
+        raise ValidationError(
+            f"Deze afbeelding heeft te veel pixels. Maak haar kleiner: hooguit {LONGEST_SIDE} pixels "
+            f"breed of hoog, en samen niet meer dan {self.max_image_pixels // 1_000_000} miljoen.",
+            code="file_too_many_pixels",
+        )
+
+    def _is_of_use(self, width, height):
+        return max(width, height) <= LONGEST_SIDE and width * height <= self.max_image_pixels
+
+
 class SiteImageForm(BaseImageForm):
-    def clean_file(self):
-        """Refuse pictures no reader can use, such as a strip of 20,000 by 10 pixels."""
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data and hasattr(file, "image"):
-            width, height = file.image.get_size()
-            if max(width, height) > LONGEST_SIDE:
-                raise ValidationError(
-                    f"Deze afbeelding is {width} bij {height} pixels. "
-                    f"Maak haar kleiner: hooguit {LONGEST_SIDE} pixels breed en hoog.",
-                    code="too-long",
-                )
-        return file
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            self.fields["file"] = SiteImageField(
+                label=field.label, required=field.required, widget=field.widget
+            )
+
+
+def _size(file):
+    """Return width and height; infinite when Pillow will not even open a picture that large."""
+    try:
+        return Image.open(file).size
+    except Image.DecompressionBombError:
+        return float("inf"), float("inf")
+    finally:
+        file.seek(0)
 
 
 class DutchLoginForm(LoginForm):

@@ -8,6 +8,7 @@ from .richtext import without_paragraphs
 LONGEST_LINE = 12
 LONGEST_WIDE_LINE = 18
 MOST_LINES = 5
+ROOM_BESIDE = 9
 
 _HEADLINE = re.compile(
     r"(?P<before>[^<]{0,60})<del>(?P<struck>[^<]+)</del>\s*<(?P<tag>ins|mark)>(?P<written>[^<]+)</(?P=tag)>"
@@ -22,6 +23,11 @@ class Poster:
     is_wide: bool
     """The lines are longer than the largest letters allow."""
 
+    @property
+    def fills_width(self) -> bool:
+        """The last line leaves no room beside it for the summary."""
+        return len(self.written[-1]) > ROOM_BESIDE
+
 
 def poster_of(headline: str) -> Poster | None:
     """Return the poster of a headline that is *before*, a deletion and what was written instead.
@@ -34,10 +40,12 @@ def poster_of(headline: str) -> Poster | None:
         return None
     parts = [match[name] for name in ("before", "struck", "written")]
     for longest in (LONGEST_LINE, LONGEST_WIDE_LINE):
-        lines = [_lines(part, longest) for part in parts]
+        lines = before, struck, written = [_lines(part, longest) for part in parts]
+        if not (struck and written):
+            return None
         fits = all(len(line) <= longest for part in lines for line in part)
         if fits and sum(map(len, lines)) <= MOST_LINES:
-            return Poster(*lines, is_wide=longest > LONGEST_LINE)
+            return Poster(before, struck, written, is_wide=longest > LONGEST_LINE)
     return None
 
 

@@ -15,6 +15,7 @@ def validate_web_address(value: str) -> None:
     try:
         address = urlsplit(value)
         host = (address.hostname or "").rstrip(".")
+        address.port  # noqa: B018  raises ValueError when it is none
     except ValueError:
         address = host = None
     if not host or address.scheme not in ("http", "https") or re.search(r"[\s\x00-\x1f]", value):

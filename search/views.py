@@ -1,7 +1,7 @@
-from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import render
 from wagtail.models import Page
+
+from home.paging import page_of
 
 RESULTS_PER_PAGE = 10
 LONGEST_QUERY = 200
@@ -9,13 +9,8 @@ LONGEST_QUERY = 200
 
 def search(request):
     query = _readable(request.GET.get("q", ""))
-    number = request.GET.get("pagina", "1")
-    paginator = Paginator(_results(query), RESULTS_PER_PAGE)
-    if not (number.isascii() and number.isdecimal() and len(number) < 8):
-        raise Http404
-    if int(number) not in paginator.page_range:
-        raise Http404
-    return render(request, "search/search.html", {"query": query, "page_obj": paginator.page(int(number))})
+    results = page_of(_results(query), request, RESULTS_PER_PAGE)
+    return render(request, "search/search.html", {"query": query, "page_obj": results})
 
 
 def _results(query):

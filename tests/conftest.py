@@ -2,6 +2,8 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Page, Site
 
+from home.seed import sample
+
 from . import factories, seeding
 
 
@@ -43,3 +45,10 @@ def demo_module(django_db_setup, django_db_blocker, tmp_path_factory):
     """As ``seeded_module``, with the sample content and the demo accounts."""
     with seeding.seeded_site(django_db_blocker, tmp_path_factory.mktemp("media"), "--demo"):
         yield
+
+
+@pytest.fixture(scope="module")
+def accounts_module(seeded_module, django_db_blocker):
+    """As ``seeded_module``, with the demo accounts; ``seeding.log_in`` gives their clients."""
+    with django_db_blocker.unblock():
+        sample.add_accounts()

@@ -3,10 +3,11 @@
 from contextlib import contextmanager
 from unittest import mock
 
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from PIL import Image
 
 PASSWORD = "wachtwoord-van-de-proef"
@@ -40,3 +41,10 @@ def seeded_site(blocker, media, *arguments):
         call_command("seed", *arguments)
         yield
         transaction.set_rollback(True)
+
+
+def log_in(username: str) -> Client:
+    """Return the client of one of the demo accounts."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    return client

@@ -1,6 +1,4 @@
-from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -10,6 +8,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.paging import page_of
 
 from ..querysets import ArticleManager
 
@@ -28,18 +27,8 @@ class ArticleIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.live().public().newest_first().for_listing()
-        context["page_obj"] = _page_of(articles, request.GET.get("pagina", "1"))
+        context["page_obj"] = page_of(articles, request, ARTICLES_PER_PAGE)
         return context
-
-
-def _page_of(articles, number):
-    """Return one page of a list; anything that is not the number of a page is not found."""
-    paginator = Paginator(articles, ARTICLES_PER_PAGE)
-    if not (number.isascii() and number.isdecimal() and len(number) < 8):
-        raise Http404
-    if int(number) not in paginator.page_range:
-        raise Http404
-    return paginator.page(int(number))
 
 
 class ArticleTag(TaggedItemBase):

@@ -6,6 +6,8 @@ from wagtail.models import Orderable
 
 from home.models import BasePage, BodyMixin
 
+from .articles import ArticlePage
+
 
 class DossierIndexPage(BasePage):
     parent_page_types = ["articles.ArticleIndexPage"]
@@ -41,11 +43,17 @@ class DossierPage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        parts = self.parts.select_related("article__category").prefetch_related(
-            "article__article_authors__author"
-        )
-        context["parts"] = [part for part in parts if part.is_shown]
+        context["parts"] = self._parts_for_readers()
         return context
+
+    def _parts_for_readers(self):
+        """Return the parts to show; ``is_readable`` when readers can open the article."""
+        parts = list(self.parts.select_related("article"))
+        chosen = ArticlePage.objects.filter(pk__in={part.article_id for part in parts})
+        readable = set(chosen.live().public().values_list("pk", flat=True))
+        for part in parts:
+            part.is_readable = part.article_id in readable
+        return [part for part in parts if part.is_readable or part.planned_title]
 
 
 class DossierPart(Orderable):
@@ -80,11 +88,3 @@ class DossierPart(Orderable):
         super().clean()
         if not self.article and not self.planned_title:
             raise ValidationError({"article": "Kies een artikel of kondig een titel aan."})
-
-    @property
-    def is_published(self):
-        return self.article is not None and self.article.live
-
-    @property
-    def is_shown(self):
-        return self.is_published or bool(self.planned_title)

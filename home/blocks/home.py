@@ -1,9 +1,9 @@
 """The sections of the home page. Articles, workshops and questions come from tags of their own apps."""
 
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
 
 from .links import LinkBlock
+from .media import PictureBlock
 from .text import INLINE_FEATURES
 
 MARKS = ["deletion", "insertion", "marker"]
@@ -110,7 +110,7 @@ class CommunityCallBlock(TeaserBlock):
 
 
 class ThreeHorizonsBlock(blocks.StructBlock):
-    image = ImageBlock(label="Afbeelding", required=False)
+    image = PictureBlock(label="Afbeelding", required=False)
 
     class Meta:
         label = "Nu, over 5 en over 10 jaar"

@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import ProtectedError
-from wagtail.models import Page
+from taggit.models import Tag
+from wagtail.models import Page, ReferenceIndex
 
 from ..models import SeededObject, SiteImage
 from .loader import SEED_DIR, Loader
@@ -64,29 +65,55 @@ def remove(*, force: bool = False) -> tuple[int, list[str]]:
 
     A page that somebody edited stays unless ``force``, and so does what other content still uses.
     """
-    removed, kept = 0, []
-    for record in SeededObject.objects.filter(is_sample=True).order_by("-pk"):
+    removed, kept, tags = 0, [], set()
+    pages = [record.target for record in _records() if isinstance(record.target, Page)]
+    leaving = {page.pk for page in pages if force or not _is_edited(page)}
+    for record in _records():
         target = record.target
-        if target and (reason := _delete(target, force)):
+        own_tags = set(target.tags.all()) if hasattr(target, "tags") else set()
+        if target and (reason := _delete(target, leaving)):
             kept.append(f"{record.key}: {reason}")
             continue
         removed += target is not None
+        tags |= own_tags
         record.delete()
+    _delete_unused(tags)
     return removed, kept
 
 
-def _delete(target, force):
+def _records():
+    return SeededObject.objects.filter(is_sample=True).order_by("-pk")
+
+
+def _is_edited(page):
+    """Whether there is a version after the one that was seeded, whoever made it."""
+    return page.latest_revision_created_at > page.first_published_at
+
+
+def _delete(target, leaving):
     """Delete the object; return the reason when it has to stay."""
     if isinstance(target, Page):
-        revision = target.latest_revision
-        if revision and revision.user_id and not force:
+        if target.pk not in leaving:
             return "edited since"
-        if target.numchild and not force:
+        if target.numchild:
             return "has pages below it"
-    if isinstance(target, SiteImage) and target.get_usage().count():
+    if isinstance(target, (Page, SiteImage)) and _is_used(target, leaving):
         return "still used"
     try:
         target.delete()
     except ProtectedError:
         return "still used"
     return None
+
+
+def _is_used(target, leaving):
+    """Whether anything but the pages that go as well refers to the object."""
+    usage = ReferenceIndex.get_grouped_references_to(target)
+    return any(not isinstance(source, Page) or source.pk not in leaving for source, _ in usage)
+
+
+def _delete_unused(tags):
+    uses = [relation.get_accessor_name() for relation in Tag._meta.related_objects if relation.one_to_many]
+    for tag in tags:
+        if not any(getattr(tag, use).exists() for use in uses):
+            tag.delete()

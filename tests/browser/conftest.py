@@ -41,4 +41,4 @@ def browser_type_launch_args():
 
 @pytest.fixture(scope="session")
 def browser_context_args(site):
-    return {"base_url": site, "locale": "nl-NL", "viewport": {"width": 1280, "height": 900}}
+    return {"base_url": site, "locale": "nl-NL"}

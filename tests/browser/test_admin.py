@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from ..site import PASSWORD
@@ -38,32 +40,28 @@ def log_in(new_context):
 def test_every_role_sees_its_own_menu_in_dutch(log_in, username):
     page = log_in(username)
     labels = page.locator("#wagtail-sidebar .sidebar-main-menu__list > li .menuitem-label").all_inner_texts()
-    assert {label.strip() for label in labels} == MENUS[username]
+    assert {label.strip() for label in labels} - {""} == MENUS[username]
 
 
-def test_an_editor_writes_and_a_moderator_publishes(log_in, site):
+def test_an_editor_writes_and_a_moderator_publishes(log_in, new_context):
     editor = log_in("redacteur")
-    editor.get_by_role("link", name="Pagina's").first.click()
     editor.goto("/beheer/pages/")
-    editor.get_by_role("link", name="Magazine", exact=True).first.click()
-    editor.wait_for_load_state("networkidle")
-    magazine = editor.url.rstrip("/").split("/")[-1]
+    link = editor.get_by_role("main").get_by_role("link", name="Magazine", exact=True).first
+    magazine = re.search(r"/pages/(\d+)/", link.get_attribute("href"))[1]
     editor.goto(f"/beheer/pages/add/articles/articlepage/{magazine}/")
-    editor.get_by_label("Paginatitel").fill("Een dag zonder agenda")
-    editor.get_by_label("Samenvatting").fill("Wat er gebeurt als niemand je dag vult.")
-    editor.get_by_role("button", name="Meer acties").click()
-    editor.get_by_role("button", name="Indienen bij Redactie").click()
-    editor.wait_for_load_state("networkidle")
-    assert "ingediend" in editor.locator(".messages").inner_text().lower()
+    editor.locator("#id_title").fill("Een dag zonder agenda")
+    editor.locator("#id_summary").fill("Wat er gebeurt als niemand je dag vult.")
+    editor.get_by_role("button", name="Meer acties").last.click()
+    editor.get_by_role("button", name="Stuur door naar Redactie").click()
+    editor.locator(".messages").get_by_text("ingediend voor controle").wait_for()
 
-    reader = log_in("eindredacteur")
+    reader = new_context().new_page()
     assert reader.goto("/magazine/een-dag-zonder-agenda/").status == 404
 
     moderator = log_in("eindredacteur")
     moderator.get_by_role("link", name="Een dag zonder agenda").first.click()
-    moderator.get_by_role("button", name="Meer acties").click()
-    moderator.get_by_role("button", name="Goedkeuren en publiceren").first.click()
-    moderator.wait_for_load_state("networkidle")
-    response = reader.goto("/magazine/een-dag-zonder-agenda/")
-    assert response.status == 200
+    moderator.get_by_role("button", name="Meer acties").last.click()
+    moderator.get_by_role("button", name="Goedkeuren en publiceren", exact=True).click()
+    moderator.wait_for_url(f"**/pages/{magazine}/")
+    assert reader.goto("/magazine/een-dag-zonder-agenda/").status == 200
     assert reader.get_by_role("heading", level=1).inner_text() == "Een dag zonder agenda"

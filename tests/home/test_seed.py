@@ -1,15 +1,18 @@
 """``manage.py seed``: makes everything once, and never touches what an editor changed."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from wagtail.models import Page, Site, Workflow
 
 from articles.models import Category
 from faq.models import QuestionPage
-from home.models import HomePage, MembershipPage, SeededObject, SiteSettings
+from home.models import HomePage, SeededObject, SiteSettings
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("seeded_module", "db")
@@ -42,7 +45,9 @@ def question():
 
 def snapshot():
     """Everything seeded and every page: address, title, version."""
-    pages = Page.objects.order_by("pk").values_list("pk", "path", "url_path", "title", "latest_revision", "live")
+    pages = Page.objects.order_by("pk").values_list(
+        "pk", "path", "url_path", "title", "latest_revision", "live"
+    )
     return list(pages), list(SeededObject.objects.order_by("pk").values_list("key", "object_id"))
 
 
@@ -159,12 +164,41 @@ def test_page_at_the_address_is_adopted():
     assert seed() == "Nothing to do: everything is there.\n"
 
 
-def test_nothing_is_invented_about_memberships(client):
-    pages = MembershipPage.objects.live()
-    assert {page.slug for page in pages} == {"social-network", "mastermind"}
-    assert not pages.exclude(price_text="", join_url="").exists()
-    for address in ["/lidmaatschap/", *(page.get_url() for page in pages)]:
-        main = client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
-        assert "€" not in main
-        assert "Word lid" not in main
-        assert 'href="http' not in main
+def everything(media) -> dict:
+    """The key of every row of every table, what the page tree looks like, and every file."""
+    rows = {model._meta.label: set(model.objects.values_list("pk", flat=True)) for model in apps.get_models()}
+    del rows["wagtailcore.PageLogEntry"]  # the history that says what was deleted
+    tree = Page.objects.values_list("pk", "path", "numchild", "url_path", "title", "live")
+    files = {path.relative_to(media) for path in Path(media).rglob("*") if path.is_file()}
+    return rows | {"page tree": set(tree), "files": files}
+
+
+def test_sample_content_comes_and_goes(settings, django_capture_on_commit_callbacks):
+    before = everything(settings.MEDIA_ROOT)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert seed("--demo").startswith("Made ")
+        during = everything(settings.MEDIA_ROOT)
+        assert seed("--demo") == "Nothing to do: everything is there.\n"
+    assert everything(settings.MEDIA_ROOT) == during
+    kinds = {
+        "home.User",
+        "home.SiteImage",
+        "articles.ArticlePage",
+        "articles.Author",
+        "events.EventPage",
+        "files",
+    }
+    assert all(before[kind] < during[kind] for kind in kinds)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "Kept" not in seed("--remove-demo")
+    after = everything(settings.MEDIA_ROOT)
+    assert {name: after[name] ^ before[name] for name in before if after[name] != before[name]} == {}
+    assert seed("--remove-demo") == "Removed 0 sample objects.\n"
+
+
+def test_production_makes_no_accounts(settings):
+    settings.DEMO_ACCOUNTS = False
+    seed("--demo")
+    assert SeededObject.objects.filter(is_sample=True).exists()
+    assert not get_user_model().objects.exists()

@@ -1,0 +1,107 @@
+"""A page behind a password or a login is named nowhere that readers come."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from articles.models import ArticlePage, DossierPage, DossierPart
+from events.models import EventPage
+from faq.models import QuestionPage
+from home.models import ContentPage, HomePage, MembershipPage, ServicePage
+from tests.factories import FACTORIES
+
+from .types import PAGE_TYPES, name_of
+
+SECRET = "Zeldzaamwoord"
+RESTRICTIONS = {
+    "password": {"restriction_type": "password", "password": "geheim"},
+    "login": {"restriction_type": "login"},
+}
+
+
+def make_private(page, kind="password"):
+    PageViewRestriction.objects.create(page=page, **RESTRICTIONS[kind])
+
+
+def everywhere(client, home):
+    """The text of every address where a page could be named to somebody who may not read it."""
+    pages = [home, *home.get_descendants().live().public().specific()]
+    addresses = [page.url for page in pages]
+    agenda = next((page.url for page in pages if page.specific_class.__name__ == "EventIndexPage"), None)
+    if agenda:
+        addresses += [f"{agenda}?maand=2030-05", f"{agenda}?archief=2020"]
+    addresses += ["/sitemap.xml", f"/zoeken/?q={SECRET}", "/bestaat-niet/"]
+    return {address: client.get(address).content.decode() for address in addresses}
+
+
+def leaks(client, home):
+    """Where the secret page is named. The search repeats what was asked, so it counts results."""
+    texts = everywhere(client, home)
+    found = [address for address, text in texts.items() if SECRET in text and "/zoeken/" not in address]
+    return found + [address for address, text in texts.items() if 'id="resultaten"' in text]
+
+
+@pytest.mark.parametrize("kind", RESTRICTIONS)
+@pytest.mark.parametrize("model", [m for m in PAGE_TYPES if m is not HomePage], ids=name_of)
+def test_a_private_page_is_named_nowhere(client, home, model, kind):
+    page = FACTORIES[model](title=f"{SECRET} {model.__name__}", slug=SECRET.lower(), show_in_menus=True)
+    assert leaks(client, home)
+
+    make_private(page, kind)
+
+    assert leaks(client, home) == []
+    assert SECRET not in client.get(page.url, follow=True).content.decode()
+
+
+def test_nor_is_a_page_below_a_private_one(client, home):
+    section = FACTORIES[ContentPage](title="Besloten")
+    FACTORIES[ContentPage](title=SECRET, parent=section)
+    make_private(section)
+
+    assert leaks(client, home) == []
+
+
+def test_nor_is_one_that_an_editor_chose_before_it_became_private(client, home):
+    article = FACTORIES[ArticlePage](title=SECRET)
+    question = FACTORIES[QuestionPage](title=SECRET)
+    workshop = FACTORIES[EventPage](title=SECRET)
+    other = FACTORIES[QuestionPage](title="Een gewone vraag?")
+    chosen = [
+        ("questions", {"title": "Vragen", "questions": [question, other]}),
+        ("workshops", {"title": "Workshops", "workshops": [workshop]}),
+    ]
+    FACTORIES[ContentPage](body=chosen)
+    FACTORIES[MembershipPage](body=chosen)
+    home.refresh_from_db()
+    home.sections = [
+        ("lead_story", {"article": article}),
+        ("questions", {"title": "Vragen", "featured": question, "questions": [question, other]}),
+    ]
+    home.save()
+    dossier = FACTORIES[DossierPage]()
+    dossier.parts.add(DossierPart(article=article))
+    dossier.save()
+    assert len(leaks(client, home)) >= 5
+
+    for page in (article, question, workshop):
+        make_private(page)
+
+    assert leaks(client, home) == []
+    assert other.title in client.get(home.url).content.decode()
+
+
+def test_a_reader_with_the_password_reads_the_page_itself(client, home):
+    page = FACTORIES[ServicePage](title=SECRET)
+    make_private(page)
+    restriction = page.get_view_restrictions().get()
+
+    form = client.get(page.url)
+    assert 'type="password"' in form.content.decode()
+    client.post(
+        f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/",
+        {
+            "password": "geheim",
+            "return_url": page.url,
+        },
+    )
+
+    assert SECRET in client.get(page.url).content.decode()

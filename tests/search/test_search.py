@@ -1,0 +1,170 @@
+"""The search page: what it finds, what it never finds, and that no input breaks it."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import PageViewRestriction
+
+from search.views import RESULTS_PER_PAGE
+from tests import factories
+
+ADDRESS = "/zoeken/"
+
+
+def titles(response):
+    return [
+        link.get_text() for link in BeautifulSoup(response.content, "html.parser").select("#resultaten a")
+    ]
+
+
+def find(client, query, **parameters):
+    return titles(client.get(ADDRESS, {"q": query, **parameters}))
+
+
+@pytest.fixture
+def article(home):
+    return factories.ArticlePageFactory(
+        title="Notulen die niemand leest",
+        summary="Over verslaglegging.",
+        body=[("paragraph", "<p>Schrap eerst de besluitenlijst.</p>")],
+    )
+
+
+@pytest.mark.parametrize("query", ["notulen", "NOTULEN", "  notulen  ", "verslaglegging", "besluitenlijst"])
+def test_a_page_is_found_by_its_title_summary_and_text(client, article, query):
+    assert find(client, query) == [article.title]
+
+
+def test_a_result_links_to_its_page_and_says_what_it_is(client, article):
+    soup = BeautifulSoup(client.get(ADDRESS, {"q": "notulen"}).content, "html.parser")
+
+    (result,) = soup.select("ol#resultaten > li")
+    assert result.a["href"] == article.url
+    assert "Artikel" in result.get_text()
+    assert article.summary in result.get_text()
+
+
+def test_questions_workshops_and_ordinary_pages_are_found_too(client, home):
+    pages = [
+        factories.QuestionPageFactory(title="Wat is intrapreneurschap?"),
+        factories.EventPageFactory(title="Oefenen met intrapreneurschap"),
+        factories.ContentPageFactory(title="Over intrapreneurschap"),
+        factories.ServicePageFactory(title="Training intrapreneurschap"),
+    ]
+
+    assert set(find(client, "intrapreneurschap")) == {page.title for page in pages}
+
+
+def test_a_question_is_found_by_its_search_words(client, home):
+    question = factories.QuestionPageFactory(title="Moet ik freelancen?", search_words="zzp eenmanszaak")
+
+    assert find(client, "eenmanszaak") == [question.title]
+
+
+def test_nothing_found_helps_the_reader_on(client, article):
+    response = client.get(ADDRESS, {"q": "kaasfondue"})
+
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert "Niets gevonden" in html
+    assert 'id="resultaten"' not in html
+
+
+def test_without_a_query_there_is_a_field_and_no_result(client, article):
+    for address in (ADDRESS, f"{ADDRESS}?q=", f"{ADDRESS}?q=%20"):
+        html = client.get(address).content.decode()
+        assert 'name="q"' in html
+        assert 'id="resultaten"' not in html
+        assert "Niets gevonden" not in html
+
+
+def test_the_query_is_shown_as_text_and_never_as_markup(client, article):
+    html = client.get(ADDRESS, {"q": "<script>alert(1)</script>"}).content.decode()
+
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+JUNK = {
+    "a double quote": "%22",
+    "an unbalanced quote": "%22notulen",
+    "single quotes": "%27%27%27",
+    "operators": "AND%20OR%20NOT%20NEAR(",
+    "a prefix operator": "notulen*%20-notulen%20%2Bnotulen%20%5Enotulen",
+    "a column filter": "title:notulen",
+    "brackets": "(((%5B%7B",
+    "tsquery operators": "a%26b%7C!c%3C-%3Ed%3A*",
+    "a backslash": "%5C",
+    "NUL": "%00",
+    "NUL in a word": "notu%00len",
+    "control characters": "%01%02%1B%7F",
+    "an emoji": "%F0%9F%96%8D%EF%B8%8F",
+    "right to left": "%E2%80%AE%D7%A9",
+    "combining marks": "e" + "%CC%81" * 500,
+    "a lone surrogate": "%ED%A0%80",
+    "no utf-8": "%FF%FE%C3",
+    "wildcards": "%25%25__",
+    "100 kB": "a" * 100_000,
+    "100 kB of words": "notulen+" * 12_500,
+    "many quotes": "%22" * 1_000,
+    "a semicolon": "1;DROP%20TABLE%20home_homepage",
+}
+
+
+@pytest.mark.parametrize("query", JUNK.values(), ids=JUNK)
+def test_no_input_breaks_the_search(client, article, query):
+    response = client.get(f"{ADDRESS}?q={query}")
+
+    assert response.status_code == 200
+    assert response.context["query"] is not None
+    assert client.get(article.url).status_code == 200  # the database connection still works
+
+
+def test_the_parameter_given_twice_or_as_a_list_is_harmless(client, article):
+    assert client.get(f"{ADDRESS}?q=kaas&q=notulen").status_code == 200
+    assert client.get(f"{ADDRESS}?q[]=notulen").status_code == 200
+
+
+def test_drafts_and_private_pages_are_not_found(client, article):
+    factories.ArticlePageFactory(title="Notulen in concept", live=False)
+    offline = factories.ArticlePageFactory(title="Notulen van vroeger")
+    offline.unpublish()
+    private = factories.ArticlePageFactory(title="Notulen achter slot")
+    PageViewRestriction.objects.create(page=private, restriction_type="password", password="geheim")
+    section = factories.ContentPageFactory(title="Besloten deel")
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    factories.ContentPageFactory(title="Notulen in een besloten deel", parent=section)
+
+    assert find(client, "notulen") == [article.title]
+
+
+def test_a_draft_of_a_published_page_is_not_searched(client, article):
+    article.title = "Verslagen die niemand leest"
+    article.save_revision()
+
+    assert find(client, "verslagen") == []
+
+
+def test_a_deleted_page_is_no_longer_found(client, article):
+    article.delete()
+
+    assert find(client, "notulen") == []
+
+
+def test_many_results_are_spread_over_pages_without_losing_one(client, home):
+    made = {factories.ContentPageFactory(title=f"Agenda {n}").title for n in range(RESULTS_PER_PAGE + 1)}
+
+    first, second = find(client, "agenda"), find(client, "agenda", pagina="2")
+
+    assert len(first) == RESULTS_PER_PAGE
+    assert set(first + second) == made
+    html = client.get(ADDRESS, {"q": "agenda"}).content.decode()
+    assert 'rel="next" href="?q=agenda&amp;pagina=2"' in html
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "2", "abc", "", "1" + 20 * "0"])
+def test_a_page_of_results_that_does_not_exist_is_not_found(client, article, number):
+    assert client.get(ADDRESS, {"q": "notulen", "pagina": number}).status_code == 404
+
+
+def test_results_stay_out_of_search_engines(client, article):
+    assert 'content="noindex, follow"' in client.get(ADDRESS, {"q": "notulen"}).content.decode()
