@@ -6,6 +6,7 @@ from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.utils.version import get_main_version
 
 from .panels import SampleContentPanel
+from .richtext import PublishedPageLinkHandler
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
 EDITING_MARKS = (
@@ -33,6 +34,11 @@ def register_editing_marks(features):
                 "to_database_format": {"style_map": {style: element}},
             },
         )
+
+
+@hooks.register("register_rich_text_features", order=1)  # after Wagtail's own, to take its place
+def link_to_published_pages_only(features):
+    features.register_link_type(PublishedPageLinkHandler)
 
 
 @hooks.register("construct_homepage_panels")

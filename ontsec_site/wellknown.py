@@ -1,14 +1,15 @@
 """Small files that browsers and crawlers look for at a fixed address."""
 
 from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.generic import RedirectView
 
-favicon = cache_control(max_age=86400)(
-    RedirectView.as_view(get_redirect_url=lambda self, *args, **kwargs: static("img/favicon.ico"))
-)
+
+@cache_control(max_age=86400)
+def favicon(request):
+    return redirect(static("img/favicon.ico"))
 
 
 @cache_control(max_age=3600)

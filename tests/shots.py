@@ -71,7 +71,7 @@ def _shoot(site, addresses):
                     page.goto(site + address)
                     # Pictures further down load only when they come into view.
                     page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
-                    page.wait_for_load_state("networkidle")
+                    page.evaluate("Promise.all(Array.from(document.images, image => image.decode()))")
                     page.screenshot(path=TARGET / _file(name, width, scheme), full_page=True)
                 page.close()
         browser.close()

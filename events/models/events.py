@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
 
+from ..dayline import dayline_of
 from ..months import Month
 from ..querysets import EventManager
 
@@ -151,6 +152,10 @@ class EventSession(Orderable):
         super().clean()
         if self.start and self.end and self.end <= self.start:
             raise ValidationError({"end": "Het einde ligt voor het begin."})
+
+    @property
+    def dayline(self):
+        return dayline_of(self)
 
     @property
     def closes_at(self):

@@ -6,9 +6,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def next_workshops(count):
-    """Return the first ``count`` workshops that are still to come."""
-    return list(EventPage.objects.live().public().upcoming().prefetch_related("sessions")[:count])
+def next_workshops(count, without=None):
+    """Return the first ``count`` workshops that are still to come, ``without`` the one being read."""
+    workshops = EventPage.objects.live().public().upcoming().prefetch_related("sessions")
+    return list((workshops.exclude(pk=without.pk) if without else workshops)[:count])
 
 
 @register.simple_tag(takes_context=True)

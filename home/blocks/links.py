@@ -1,5 +1,6 @@
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from wagtail import blocks
 
 from ..validators import validate_web_address
@@ -119,6 +120,12 @@ class ChosenWorkshopsBlock(blocks.StructBlock):
         min_num=1,
         max_num=6,
     )
+
+    def bulk_to_python(self, values):
+        chosen = super().bulk_to_python(values)
+        workshops = [page for value in chosen for page in value["workshops"] if page]
+        prefetch_related_objects(workshops, "sessions")
+        return chosen
 
     class Meta:
         label = "Gekozen workshops"

@@ -1,5 +1,3 @@
-from collections import Counter
-
 from wagtail import blocks
 
 from . import links, media, text
@@ -26,11 +24,6 @@ class StoryBlock(blocks.StreamBlock):
     questions = links.ChosenQuestionsBlock(group=ONWARD)
     workshops = links.ChosenWorkshopsBlock(group=ONWARD)
 
-    def clean(self, value):
-        cleaned = super().clean(value)
-        _make_anchors_unique(cleaned)
-        return cleaned
-
     class Meta:
         max_num = 120
         block_counts = {
@@ -38,15 +31,3 @@ class StoryBlock(blocks.StreamBlock):
             "key_points": {"max_num": 1},
             "call_to_action": {"max_num": 3},
         }
-
-
-def _make_anchors_unique(story) -> None:
-    """Number the later ones of headings that share an anchor; the first keeps its address."""
-    seen = Counter()
-    for child in story:
-        if child.block_type != "heading" or not child.value.slug:
-            continue
-        anchor = child.value.slug
-        seen[anchor] += 1
-        if seen[anchor] > 1:
-            child.value["anchor"] = f"{anchor}-{seen[anchor]}"

@@ -3,6 +3,8 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
 
+from .anchors import LONGEST
+
 INLINE_FEATURES = ["bold", "italic", "deletion", "insertion", "marker", "link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "document-link", "ol", "ul"]
 
@@ -25,7 +27,7 @@ class ParagraphBlock(blocks.RichTextBlock):
 class HeadingValue(blocks.StructValue):
     @property
     def slug(self):
-        """The anchor: as stored, or made from the text when it was never saved by an editor."""
+        """The anchor: as stored (see ``anchors``), or made from the text of a heading that never was."""
         return self.get("anchor") or slugify(self.get("text") or "") or "kop"
 
 
@@ -37,15 +39,9 @@ class HeadingBlock(blocks.StructBlock):
         error_messages={"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."},
         label="Adres van deze kop",
         required=False,
-        max_length=80,
+        max_length=LONGEST,
         help_text="Komt bij het opslaan uit de kop en blijft daarna gelijk, zodat links blijven werken.",
     )
-
-    def clean(self, value):
-        cleaned = super().clean(value)
-        if not cleaned.get("anchor") and cleaned.get("text"):
-            cleaned["anchor"] = slugify(cleaned["text"])[:80].strip("-")
-        return cleaned
 
     class Meta:
         label = "Kop"
@@ -166,9 +162,9 @@ class TableBlock(TypedTableBlock):
     def clean(self, table):
         cleaned = super().clean(table)
         problems = []
-        if not cleaned.caption:
+        if not (cleaned.caption or "").strip():
             problems.append("Geef de tabel een bijschrift: daarmee weet iedereen waar hij over gaat.")
-        if not cleaned.columns or not all(column["heading"] for column in cleaned.columns):
+        if not cleaned.columns or not all(column["heading"].strip() for column in cleaned.columns):
             problems.append("Geef elke kolom een kop.")
         if problems and not self.is_deferred_validation:
             raise TypedTableBlockValidationError(non_block_errors=ValidationError(problems))

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
+from ..blocks.anchors import set_anchors
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
 from ..pictures import SHARE_FILTER
@@ -146,3 +147,7 @@ class BodyMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        set_anchors(self.body)

@@ -29,6 +29,12 @@ class CommunityPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = "communitypagina"
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        environments = self.environments.select_related("image")
+        context["environments"] = environments.prefetch_related("image__renditions")
+        return context
+
     def missing_facts(self):
         return [
             f"Het adres van {environment.name}: de omgeving staat er zonder link."

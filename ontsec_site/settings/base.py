@@ -193,6 +193,7 @@ WAGTAILEMBEDS_RESPONSIVE_HTML = True
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows its preview in a frame of the same site
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+CSRF_FAILURE_VIEW = "ontsec_site.errors.forbidden"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form has thousands of fields
 

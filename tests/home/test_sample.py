@@ -135,3 +135,30 @@ def test_demo_accounts_have_one_password_and_a_group_each(settings):
     }
     assert all(user.check_password(settings.DEMO_PASSWORD) for user in users)
     assert not users.filter(is_superuser=True).exists()
+
+
+def start(settings, monkeypatch) -> str:
+    """Start the site as ``make run`` does, up to where the server takes over; return what it prints."""
+    settings.PORT = 0  # any port is free, then
+    monkeypatch.setattr(
+        "django.core.management.commands.runserver.Command.handle", lambda *args, **kwargs: None
+    )
+    output = StringIO()
+    call_command("serve", stdout=output)
+    return output.getvalue()
+
+
+def test_every_start_tells_the_accounts(settings, monkeypatch):
+    user = get_user_model().objects.get(username="redacteur")
+    user.set_password("vergeten")
+    user.save()
+    told = start(settings, monkeypatch)
+    assert all(f"{name:<14} {settings.DEMO_PASSWORD}" in told for name in ("beheerder", "redacteur"))
+    assert get_user_model().objects.get(username="redacteur").check_password(settings.DEMO_PASSWORD)
+
+
+def test_next_start_does_not_bring_it_back(settings, monkeypatch):
+    remove()
+    assert settings.DEMO_PASSWORD not in start(settings, monkeypatch)
+    assert not SeededObject.objects.filter(is_sample=True).exists()
+    assert not get_user_model().objects.exists()

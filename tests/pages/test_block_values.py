@@ -55,9 +55,22 @@ def posted(block, items: int):
 @every_block
 def test_a_block_that_is_not_filled_in_renders(home, block, items):
     """With and without an empty row in its list, as a draft that saves itself meanwhile stores it."""
-    value = block.value_from_datadict(nested_form_data({"x": posted(block, items)}), {}, "x")
+    block.defer_required_validation()
+    value = block.clean(block.value_from_datadict(nested_form_data({"x": posted(block, items)}), {}, "x"))
+    block.restore_deferred_validation()
 
     assert "None" not in render(stored(stream_of(block), (block.name, block.get_prep_value(value))))
+
+
+@pytest.mark.parametrize("name", ["latest_articles", "next_workshops"])
+def test_a_list_on_the_home_page_without_a_number_is_not_endless(home, name):
+    for number in range(13):
+        factories.ArticlePageFactory(title="Iets nieuws", slug=f"a-{number}", category=None)
+        factories.EventPageFactory(title="Iets nieuws", slug=f"w-{number}")
+
+    html = render(stored(SECTIONS, (name, {"title": "Lijst", "count": None})))
+
+    assert 3 <= html.count("Iets nieuws") <= 12
 
 
 @every_block

@@ -45,11 +45,11 @@ class Command(BaseCommand):
 
     def _introduce(self, port):
         address = f"http://{HOST}:{port}"
-        accounts = "\n".join(f"    {name:<14} {sample.password()}" for name in sample.ACCOUNTS)
-        self.stdout.write(
-            f"\n  Site   {address}/\n  Admin  {address}/beheer/\n\n"
-            f"  Demo accounts and their password:\n{accounts}\n\n  Stop with Ctrl-C.\n"
-        )
+        self.stdout.write(f"\n  Site   {address}/\n  Admin  {address}/beheer/\n")
+        if SeededObject.objects.filter(key__startswith="account/").exists():
+            accounts = "\n".join(f"    {name:<14} {sample.password()}" for name in sample.ACCOUNTS)
+            self.stdout.write(f"  Demo accounts and their password:\n{accounts}\n")
+        self.stdout.write("  Stop with Ctrl-C.\n")
 
 
 def _require_free_port(port):

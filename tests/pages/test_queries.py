@@ -1,0 +1,297 @@
+"""A page asks the database the same number of questions, however much there is to show."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import ArticleAuthor, ArticlePage, DossierPage, DossierPart
+from events.models import EventPage, EventSession
+from faq.models import QuestionCategory, QuestionPage
+from home.models import (
+    CommunityEnvironment,
+    ContentPage,
+    MembershipPage,
+    ServicePage,
+    SiteImage,
+    SiteRendition,
+)
+from home.pictures import SHAPES, SHARE_FILTER, filter_specs
+from tests import factories
+
+from .bulk import make_pages
+
+FEW, MANY = 10, 1_000
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+# The most queries that a page of a type may need when nothing is cached yet.
+LIMITS = {
+    "home": 25,
+    "content": 25,
+    "magazine": 25,
+    "article": 25,
+    "dossiers": 25,
+    "dossier": 25,
+    "faq": 25,
+    "question": 25,
+    "agenda": 25,
+    "workshop": 25,
+    "services": 25,
+    "memberships": 25,
+    "community": 25,
+    "search": 25,
+}
+
+
+@pytest.fixture(autouse=True)
+def _one_moment():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def queries(client, home):
+    """Returns the number of queries of an address, on a cold cache and within the limit of its type."""
+
+    client.get("/")  # what the process itself keeps, such as content types
+
+    def count(kind, address):
+        cache.clear()
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            response = client.get(address)
+        assert response.status_code == 200
+        asked = Counter(query["sql"].partition(" WHERE ")[0][-60:] for query in captured)
+        assert asked.total() <= LIMITS[kind], asked.most_common(3)
+        return asked.total()
+
+    return count
+
+
+def grows(queries, kind, address, make):
+    """Compare the same address with few and with many things on it."""
+    make(FEW)
+    few = queries(kind, address)
+    make(MANY - FEW)
+    return queries(kind, address) - few
+
+
+def make_images(count):
+    """Pictures with every rendition that the site asks for; none of them has a file."""
+    first = SiteImage.objects.count()
+    images = SiteImage.objects.bulk_create(
+        SiteImage(title=f"Beeld {n}", file=f"{n}.png", width=4, height=3) for n in range(first, first + count)
+    )
+    SiteRendition.objects.bulk_create(
+        SiteRendition(image=image, filter_spec=spec, file=f"{image.pk}.webp", width=4, height=3)
+        for image in images
+        for spec in {SHARE_FILTER}.union(*map(filter_specs, SHAPES))
+    )
+    return images
+
+
+def make_articles(count):
+    magazine = factories.only(factories.articles.ArticleIndexPage)
+    images = make_images(20)
+    categories = [factories.CategoryFactory() for _ in range(4)]
+    author = factories.AuthorFactory()
+    articles = make_pages(
+        ArticlePage,
+        magazine,
+        count,
+        lambda number: {
+            "lead_image": images[number % 20],
+            "category": categories[number % 4],
+            "published_at": NOW - timedelta(hours=number),
+        },
+    )
+    ArticleAuthor.objects.bulk_create(ArticleAuthor(page=article, author=author) for article in articles)
+    return articles
+
+
+def make_workshops(count, start=NOW + timedelta(days=1), step=timedelta(minutes=30)):
+    agenda = factories.only(factories.events.EventIndexPage)
+
+    def moment(number):
+        return start + number * step
+
+    workshops = make_pages(
+        EventPage,
+        agenda,
+        count,
+        lambda number: {"starts_at": moment(number), "ends_at": moment(number) + timedelta(hours=3)},
+    )
+    EventSession.objects.bulk_create(
+        EventSession(page=workshop, start=workshop.starts_at, end=workshop.ends_at) for workshop in workshops
+    )
+    return workshops
+
+
+def make_questions(count):
+    faq = factories.only(factories.faq.FAQIndexPage)
+    first = QuestionCategory.objects.count()
+    categories = QuestionCategory.objects.bulk_create(
+        QuestionCategory(name=f"Onderwerp {n}", slug=f"onderwerp-{n}")
+        for n in range(first, first + count // 5)
+    )
+    return make_pages(
+        QuestionPage, faq, count, lambda number: {"category": categories[number % len(categories)]}
+    )
+
+
+def test_the_magazine(queries):
+    make_articles(1)
+
+    assert grows(queries, "magazine", "/magazine/", make_articles) == 0
+
+
+def test_the_last_page_of_the_magazine(queries):
+    make_articles(MANY)
+
+    assert queries("magazine", "/magazine/?pagina=83") == queries("magazine", "/magazine/")
+
+
+def test_the_home_page(queries, home):
+    home.sections = [
+        ("lead_story", {}),
+        ("latest_articles", {"title": "Nieuw", "count": 12}),
+        ("next_workshops", {"title": "Workshops", "count": 10}),
+    ]
+    home.save()
+
+    def make(count):
+        make_articles(count)
+        make_workshops(count)
+
+    make(3)
+    assert grows(queries, "home", "/", make) == 0
+
+
+def test_an_article_among_others(queries):
+    (article,) = make_articles(1)
+
+    assert grows(queries, "article", article.url, make_articles) == 0
+
+
+def test_an_article_with_many_authors_and_tags(queries, client):
+    (article,) = make_articles(1)
+
+    def make(count):
+        authors = [factories.AuthorFactory() for _ in range(count // 20)]
+        ArticleAuthor.objects.bulk_create(ArticleAuthor(page=article, author=author) for author in authors)
+        article.refresh_from_db()
+        article.tags.add(*[f"woord-{author.pk}" for author in authors], "vast")
+        article.save()
+
+    make(40)
+    assert grows(queries, "article", article.url, make) == 0
+
+
+def test_a_dossier(queries):
+    dossier = factories.DossierPageFactory()
+
+    def make(count):
+        DossierPart.objects.bulk_create(DossierPart(page=dossier, article=a) for a in make_articles(count))
+
+    assert grows(queries, "dossier", dossier.url, make) == 0
+
+
+def test_the_dossiers(queries):
+    overview = factories.DossierIndexPageFactory()
+
+    assert grows(queries, "dossiers", overview.url, lambda n: make_pages(DossierPage, overview, n)) == 0
+
+
+def test_the_questions_in_many_categories(queries):
+    assert grows(queries, "faq", "/veelgestelde-vragen/", make_questions) == 0
+
+
+def test_a_question_among_others(queries):
+    question = make_questions(5)[0]
+
+    def make(count):
+        category = question.category
+        make_pages(QuestionPage, question.get_parent(), count, lambda number: {"category": category})
+
+    assert grows(queries, "question", question.url, make) == 0
+
+
+@pytest.mark.parametrize("query", ["", "?maand=2026-12"])
+def test_the_workshops_to_come(queries, query):
+    make_workshops(1)
+
+    assert grows(queries, "agenda", f"/agenda/{query}", make_workshops) == 0
+
+
+def test_the_archive(queries):
+    def make(count):
+        make_workshops(count, start=datetime(2011, 4, 16, tzinfo=UTC), step=timedelta(hours=1))
+
+    assert grows(queries, "agenda", "/agenda/?archief=2011", make) == 0
+
+
+def test_an_archive_of_many_years(queries):
+    def make(count):
+        make_workshops(count, start=datetime(1995, 1, 1, tzinfo=UTC), step=timedelta(days=10))
+
+    make_workshops(1)
+    assert grows(queries, "agenda", "/agenda/", make) == 0
+
+
+def test_a_workshop_among_others_and_with_many_sessions(queries):
+    (workshop,) = make_workshops(1)
+
+    def make(count):
+        make_workshops(count)
+        EventSession.objects.bulk_create(
+            EventSession(page=workshop, start=NOW + timedelta(days=day)) for day in range(count // 10)
+        )
+
+    assert grows(queries, "workshop", workshop.url, make) == 0
+
+
+def test_the_services(queries):
+    overview = factories.ServiceIndexPageFactory()
+
+    assert grows(queries, "services", overview.url, lambda n: make_pages(ServicePage, overview, n)) == 0
+
+
+def test_the_memberships(queries):
+    overview = factories.MembershipIndexPageFactory()
+
+    assert grows(queries, "memberships", overview.url, lambda n: make_pages(MembershipPage, overview, n)) == 0
+
+
+def test_the_environments_of_the_community(queries):
+    community = factories.CommunityPageFactory()
+
+    def make(count):
+        CommunityEnvironment.objects.bulk_create(
+            CommunityEnvironment(page=community, name=f"Omgeving {image.pk}", purpose="Praten", image=image)
+            for image in make_images(count // 10)
+        )
+
+    assert grows(queries, "community", community.url, make) == 0
+
+
+def test_the_menu(queries, home):
+    page = factories.ContentPageFactory()
+
+    def make(count):
+        make_pages(ContentPage, home, count, lambda number: {"show_in_menus": True})
+
+    assert grows(queries, "content", page.url, make) == 0
+
+
+def test_the_results_of_a_search(queries):
+    for _ in range(11):
+        factories.QuestionPageFactory(search_words="zoekwoord")
+    few = queries("search", "/zoeken/?q=zoekwoord")
+    for _ in range(30):
+        factories.QuestionPageFactory(search_words="zoekwoord")
+
+    assert queries("search", "/zoeken/?q=zoekwoord") == few
