@@ -1,4 +1,5 @@
 from django import template
+from django.conf import settings
 from wagtail.models import Page, Site
 
 register = template.Library()
@@ -31,3 +32,9 @@ def _current(address, path):
     if path == address:
         return "page"
     return "true" if path.startswith(address) else ""
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context):
+    """Whether the visitor has a session, without opening it: readers get the same page, free of cookies."""
+    return settings.SESSION_COOKIE_NAME in context["request"].COOKIES
