@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -98,7 +99,9 @@ class ArticlePage(BodyMixin, BasePage):
 
     @property
     def authors(self):
-        return [row.author for row in self.article_authors.all()]
+        rows = list(self.article_authors.all())
+        prefetch_related_objects(rows, "author")
+        return [row.author for row in rows]
 
     @property
     def share_image(self):

@@ -1,6 +1,7 @@
 """The workflow *Redactie*: an editor submits, a moderator approves, and only then readers see it."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -93,3 +94,16 @@ def test_changed_page_waits_while_the_old_one_stays(client):
     assert client.get("/over-ons/").context["page"].title == title
     judge(log_in("beheerder"), changed, "approve")
     assert client.get("/over-ons/").context["page"].title == "Wie we zijn"
+
+
+def test_submission_is_mailed_in_dutch_as_text_and_in_the_house_style(mailoutbox):
+    get_user_model().objects.filter(username="eindredacteur").update(email="eind@example.org")
+    new_page(log_in("redacteur"), "submit")
+    (message,) = [mail for mail in mailoutbox if mail.to == ["eind@example.org"]]
+    assert "Werkwijze" in message.body
+    ((html, media_type),) = message.alternatives
+    assert media_type == "text/html"
+    assert "<b>#</b>ONTSECRETARESSEN" in html
+    assert "Hallo Eindredacteur," in html
+    assert "<img" not in html
+    assert 'src="' not in html

@@ -1,10 +1,36 @@
+from collections import Counter
+
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from home.seed.groups import make_groups_and_workflow
 from tests import factories
+
+from .plenty import NOW
+
+# The most queries that a page of a type may need when nothing is cached yet.
+LIMITS = {
+    "home": 25,
+    "content": 25,
+    "magazine": 25,
+    "article": 25,
+    "dossiers": 25,
+    "dossier": 25,
+    "faq": 25,
+    "question": 25,
+    "agenda": 25,
+    "workshop": 25,
+    "services": 25,
+    "memberships": 25,
+    "community": 25,
+    "search": 25,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +52,24 @@ def staff(home):
         return client
 
     return log_in
+
+
+@pytest.fixture
+def queries(client, home):
+    """Returns the number of queries of an address on a cold cache, within the limit of its type."""
+    seen = set()
+
+    def count(kind, address):
+        if address not in seen:  # what the process itself keeps, such as content types
+            client.get(address)
+            seen.add(address)
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(address)
+        assert response.status_code == 200
+        asked = Counter(query["sql"].partition(" WHERE ")[0][-60:] for query in captured)
+        assert asked.total() <= LIMITS[kind], asked.most_common(3)
+        return asked.total()
+
+    with time_machine.travel(NOW, tick=False):
+        yield count

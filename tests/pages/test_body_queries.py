@@ -7,9 +7,7 @@ from faq.models import QuestionPage
 from home.models import ContentPage
 from tests import factories
 
-from .test_queries import make_images, make_questions, make_workshops, queries
-
-__all__ = ["queries"]
+from .plenty import make_images, make_questions, make_workshops
 
 
 def link_list(pages):

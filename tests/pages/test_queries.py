@@ -1,79 +1,19 @@
 """A page asks the database the same number of questions, however much there is to show."""
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
-from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from wagtail.images.models import Filter
 
-from articles.models import ArticleAuthor, ArticlePage, DossierPage, DossierPart
-from events.models import EventPage, EventSession
-from faq.models import QuestionCategory, QuestionPage
-from home.models import (
-    CommunityEnvironment,
-    ContentPage,
-    MembershipPage,
-    ServicePage,
-    SiteImage,
-    SiteRendition,
-)
-from home.pictures import SHAPES, SHARE_FILTER, filter_specs
+from articles.models import ArticleAuthor, DossierPage, DossierPart
+from events.models import EventSession
+from faq.models import QuestionPage
+from home.models import CommunityEnvironment, ContentPage, MembershipPage, ServicePage
 from tests import factories
 
 from .bulk import make_pages
+from .plenty import NOW, make_articles, make_images, make_questions, make_workshops
 
 FEW, MANY = 10, 1_000
-NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
-# The most queries that a page of a type may need when nothing is cached yet.
-LIMITS = {
-    "home": 25,
-    "content": 25,
-    "magazine": 25,
-    "article": 25,
-    "dossiers": 25,
-    "dossier": 25,
-    "faq": 25,
-    "question": 25,
-    "agenda": 25,
-    "workshop": 25,
-    "services": 25,
-    "memberships": 25,
-    "community": 25,
-    "search": 25,
-}
-
-
-@pytest.fixture(autouse=True)
-def _one_moment():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def queries(client, home):
-    """Returns the number of queries of an address, on a cold cache and within the limit of its type."""
-
-    seen = set()
-
-    def count(kind, address):
-        if address not in seen:  # what the process itself keeps, such as content types
-            client.get(address)
-            seen.add(address)
-        cache.clear()
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            response = client.get(address)
-        assert response.status_code == 200
-        asked = Counter(query["sql"].partition(" WHERE ")[0][-60:] for query in captured)
-        assert asked.total() <= LIMITS[kind], asked.most_common(3)
-        return asked.total()
-
-    return count
 
 
 def grows(queries, kind, address, make):
@@ -82,76 +22,6 @@ def grows(queries, kind, address, make):
     few = queries(kind, address)
     make(MANY - FEW)
     return queries(kind, address) - few
-
-
-def make_images(count):
-    """Pictures with every rendition that the site asks for; none of them has a file."""
-    first = SiteImage.objects.count()
-    images = SiteImage.objects.bulk_create(
-        SiteImage(title=f"Beeld {n}", file=f"{n}.png", width=4, height=3) for n in range(first, first + count)
-    )
-    SiteRendition.objects.bulk_create(
-        SiteRendition(
-            image=image,
-            filter_spec=spec,
-            focal_point_key=Filter(spec=spec).get_cache_key(image),
-            file=f"{image.pk}.webp",
-            width=4,
-            height=3,
-        )
-        for image in images
-        for spec in {SHARE_FILTER}.union(*map(filter_specs, SHAPES))
-    )
-    return images
-
-
-def make_articles(count):
-    magazine = factories.only(factories.articles.ArticleIndexPage)
-    images = make_images(20)
-    categories = [factories.CategoryFactory() for _ in range(4)]
-    author = factories.AuthorFactory()
-    articles = make_pages(
-        ArticlePage,
-        magazine,
-        count,
-        lambda number: {
-            "lead_image": images[number % 20],
-            "category": categories[number % 4],
-            "published_at": NOW - timedelta(hours=number),
-        },
-    )
-    ArticleAuthor.objects.bulk_create(ArticleAuthor(page=article, author=author) for article in articles)
-    return articles
-
-
-def make_workshops(count, start=NOW + timedelta(days=1), step=timedelta(minutes=30)):
-    agenda = factories.only(factories.events.EventIndexPage)
-
-    def moment(number):
-        return start + number * step
-
-    workshops = make_pages(
-        EventPage,
-        agenda,
-        count,
-        lambda number: {"starts_at": moment(number), "ends_at": moment(number) + timedelta(hours=3)},
-    )
-    EventSession.objects.bulk_create(
-        EventSession(page=workshop, start=workshop.starts_at, end=workshop.ends_at) for workshop in workshops
-    )
-    return workshops
-
-
-def make_questions(count):
-    faq = factories.only(factories.faq.FAQIndexPage)
-    first = QuestionCategory.objects.count()
-    categories = QuestionCategory.objects.bulk_create(
-        QuestionCategory(name=f"Onderwerp {n}", slug=f"onderwerp-{n}")
-        for n in range(first, first + count // 5)
-    )
-    return make_pages(
-        QuestionPage, faq, count, lambda number: {"category": categories[number % len(categories)]}
-    )
 
 
 def test_the_magazine(queries):
