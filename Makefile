@@ -50,18 +50,16 @@ check: ## what a change must pass: style, templates, migrations, settings, and a
 	$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m djlint --quiet --lint .
-	$(VENV_PYTHON) -m djlint --check .
 	$(MANAGE) makemigrations --check --dry-run --settings ontsec_site.settings.test
 	$(MANAGE) check --fail-level WARNING
 	@echo $(MANAGE) check --deploy
 	@$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 	@STRICT=1 $(MAKE) --no-print-directory test
 
-format: ## format Python and templates, and mend what can be mended by itself
+format: ## format Python, and mend what can be mended by itself
 	@$(call install,test)
 	$(VENV_PYTHON) -m ruff check --fix-only .
 	$(VENV_PYTHON) -m ruff format .
-	$(VENV_PYTHON) -m djlint --quiet --warn --reformat .
 
 # Releases younger than a week wait: a bad one is usually withdrawn by then, and mirrors have caught up.
 # uv only makes the lock files, so it lives apart from .venv: a lock file that cannot be installed can be renewed.

@@ -159,6 +159,16 @@ class TableBlock(TypedTableBlock):
     text = blocks.CharBlock(label="Tekst", required=False, max_length=300)
     rich_text = blocks.RichTextBlock(label="Tekst met opmaak", required=False, features=INLINE_FEATURES)
 
+    def to_python(self, value):
+        """Read a column of a type that no longer exists as plain text, rather than break the page."""
+        if value:
+            columns = [
+                column if column["type"] in self.child_blocks else column | {"type": "text"}
+                for column in value["columns"]
+            ]
+            value = value | {"columns": columns}
+        return super().to_python(value)
+
     def clean(self, table):
         cleaned = super().clean(table)
         problems = []

@@ -1,5 +1,7 @@
 """A table says what it is about and what its columns hold."""
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -55,3 +57,13 @@ def test_without_them_it_is_not_published_but_kept_as_a_draft(editor, client, va
     assert page.has_unpublished_changes
     assert client.get(page.url).status_code == 200
     assert editor.preview(body=streamfield([value]))
+
+
+def test_a_stored_column_of_a_type_that_is_gone_is_read_as_text(editor, client):
+    stored = {
+        "caption": "Van vroeger",
+        "columns": [{"type": "prijs", "heading": "Prijs"}],
+        "rows": [{"values": ["Twaalf"]}],
+    }
+    page = factories.ContentPageFactory(body=json.dumps([{"type": "table", "value": stored}]))
+    assert "Twaalf" in client.get(page.url).content.decode()
