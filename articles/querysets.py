@@ -7,9 +7,7 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_listing(self):
         """Everything a list of articles shows, in a fixed number of queries."""
-        return self.select_related("category", "lead_image").prefetch_related(
-            "article_authors__author", "lead_image__renditions"
-        )
+        return self.select_related("category", "lead_image").prefetch_related("lead_image__renditions")
 
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

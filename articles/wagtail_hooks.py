@@ -1,25 +1,31 @@
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
+from home.deleting import DeleteUnusedView
+
 from .models import Author, Category
 
 
 class CategoryAdmin(ModelAdmin):
     model = Category
+    delete_view_class = DeleteUnusedView
     menu_icon = "tag"
     list_display = ("name", "slug", "description", "sort_order")
     search_fields = ("name", "description")
     list_export = ("name", "slug", "description", "sort_order")
     export_filename = "categorieen"
+    prepopulated_fields = {"slug": ("name",)}
 
 
 class AuthorAdmin(ModelAdmin):
     model = Author
+    delete_view_class = DeleteUnusedView
     menu_icon = "user"
     list_display = ("name", "role", "slug")
     list_filter = ("role",)
     search_fields = ("name", "role")
     list_export = ("name", "slug", "role")
     export_filename = "auteurs"
+    prepopulated_fields = {"slug": ("name",)}
 
 
 @modeladmin_register

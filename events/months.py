@@ -62,7 +62,7 @@ def weeks_of(month: Month, events) -> list[list[Day]]:
     """Return the sheet of a month: weeks from Monday to Sunday, with the events on their days."""
     by_day: dict[date, list] = {}
     for event in events:
-        by_day.setdefault(timezone.localtime(event.starts_at).date(), []).append(event)
+        by_day.setdefault(timezone.localtime(event.first_session.start).date(), []).append(event)
     today = timezone.localdate()
     return [
         [Day(day, day.month == month.number, day == today, by_day.get(day, [])) for day in week]

@@ -3,10 +3,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
-from home.models import BasePage, BodyMixin
+from home.blocks.anchors import RESERVED
+from home.models import BasePage, BodyMixin, KeptWhileUsed
 
 
-class QuestionCategory(models.Model):
+class QuestionCategory(KeptWhileUsed):
     """A section of the FAQ."""
 
     name = models.CharField("naam", max_length=60, unique=True)
@@ -23,6 +24,9 @@ class QuestionCategory(models.Model):
 
     def __str__(self):
         return self.name
+
+    def used_by(self):
+        return self.questions.all()
 
 
 class QuestionQuerySet(PageQuerySet):
@@ -51,7 +55,7 @@ class QuestionPage(BodyMixin, BasePage):
         QuestionCategory,
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="questions",
         verbose_name="categorie",
     )
@@ -120,6 +124,11 @@ class QuestionPage(BodyMixin, BasePage):
         )
         context["beside"] = list(beside.order_by("path")[:3]) if self.category else []
         return context
+
+    @property
+    def anchor(self):
+        """Its address within the list, or nothing when a part of that page is called so already."""
+        return "" if self.slug in RESERVED or self.slug.startswith("categorie-") else self.slug
 
     @property
     def meta_description(self):

@@ -1,5 +1,6 @@
 """What the admin tells editors about a page while they work on it, or about the site when they come in."""
 
+from django.apps import apps
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
@@ -31,3 +32,18 @@ class SampleContentPanel(Component):
 
     def get_context_data(self, parent_context):
         return {"count": SeededObject.objects.filter(is_sample=True).count()}
+
+
+class MissingSettingsPanel(Component):
+    """Tells who may change the settings which of them readers still miss."""
+
+    name = "missing_settings"
+    template_name = "home/panels/missing_settings.html"
+    order = 20
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        settings_model = apps.get_model("home.SiteSettings")
+        if not request.user.has_perm("home.change_sitesettings"):
+            return {"facts": []}
+        return {"facts": settings_model.for_request(request).missing_facts()}

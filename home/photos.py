@@ -20,5 +20,6 @@ def without_location(file: File) -> File:
         del exif[ExifTags.IFD.GPSInfo]
         cleaned = BytesIO()
         quality = "keep" if picture.format == "JPEG" else 95
-        picture.save(cleaned, format=picture.format, exif=exif, quality=quality)
+        profile = picture.info.get("icc_profile")  # the writers drop it unless told
+        picture.save(cleaned, format=picture.format, exif=exif, icc_profile=profile, quality=quality)
     return File(cleaned, name=file.name)

@@ -7,13 +7,14 @@ added, so that no reader waits for them.
 from dataclasses import dataclass
 
 from wagtail.images.models import Filter
+from wagtail.images.shortcuts import get_renditions_or_not_found
 
 WIDTHS = (480, 960, 1600)
 FALLBACK_WIDTH = 960
 FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 # Height of the picture as a part of its width; None keeps the picture's own.
 SHARE_FILTER = "fill-1200x630|format-jpeg"
-SHAPES = {"own": None, "bleed": 0.46, "square": 1.0}
+SHAPES = {"own": None, "bleed": 0.46}
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def filter_specs(shape: str) -> list[str]:
 def picture_of(image, shape: str = "own") -> Picture:
     """Return everything a ``<picture>`` needs; makes the renditions that are missing."""
     specs = filter_specs(shape)
-    renditions = image.get_renditions(*(Filter(spec=spec) for spec in specs))
+    renditions = get_renditions_or_not_found(image, specs)
     sources = []
     for number, media_type in enumerate(FORMATS.values()):
         part = specs[number * len(WIDTHS) : (number + 1) * len(WIDTHS)]

@@ -1,9 +1,14 @@
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>")
+# What the texts of the stream that is being shown link to: by kind of link, then by id.
+_targets = ContextVar("targets")
 
 
 def without_paragraphs(html: str) -> str:
@@ -11,11 +16,49 @@ def without_paragraphs(html: str) -> str:
     return _PARAGRAPH.sub("", html)
 
 
-class PublishedPageLinkHandler(PageLinkHandler):
-    """Leaves the words of a link and takes the link away when its page is not published (any more)."""
+@contextmanager
+def links_fetched(stream):
+    """Fetch at once what all texts of a stream link to: each text by itself would ask the database again."""
+    token = _targets.set({})
+    try:
+        references = list(stream.stream_block.extract_references(stream))
+        for handler in (PublishedPageLinkHandler, FetchedDocumentLinkHandler):
+            handler.find([pk for model, pk, *_ in references if model is handler.get_model()])
+        yield
+    finally:
+        _targets.reset(token)
 
+
+class _FetchedTargets:
     @classmethod
     def get_many(cls, attrs_list):
-        ids = [attrs.get("id", "") for attrs in attrs_list]
-        pages = Page.objects.live().in_bulk({int(pk) for pk in ids if pk.isdecimal()})
-        return [pages.get(int(pk)) if pk.isdecimal() else None for pk in ids]
+        return cls.find([attrs.get("id", "") for attrs in attrs_list])
+
+    @classmethod
+    def find(cls, ids):
+        """Return the target of each id, or ``None``; ask the database only for what was not fetched yet."""
+        targets = _targets.get({}).setdefault(cls, {})
+        if missing := {pk for pk in ids if pk.isdecimal()} - targets.keys():
+            found = cls.queryset().in_bulk(map(int, missing))
+            targets.update({pk: found.get(int(pk)) for pk in missing})
+        return [targets.get(pk) for pk in ids]
+
+    @classmethod
+    def queryset(cls):
+        return cls.get_model()._default_manager.all()
+
+    @classmethod
+    def extract_references(cls, attrs):
+        return super().extract_references(attrs) if "id" in attrs else ()
+
+
+class FetchedDocumentLinkHandler(_FetchedTargets, DocumentLinkHandler):
+    pass
+
+
+class PublishedPageLinkHandler(_FetchedTargets, PageLinkHandler):
+    """Leaves the words of a link and takes the link away when not every reader may open its page."""
+
+    @classmethod
+    def queryset(cls):
+        return Page.objects.live().public()

@@ -1,5 +1,10 @@
-"""Work that is done when something is published or added, so that no reader waits for it."""
+"""Work that is done when something is published or added, so that no reader waits for it.
 
+It is done after the transaction: drawing a large picture takes seconds, and nobody else can write to
+SQLite while a transaction is open. A picture that cannot be made is logged and stops nothing.
+"""
+
+from django.db import transaction
 from django.db.models.signals import post_save
 from wagtail.signals import page_published, page_unpublished
 
@@ -9,15 +14,17 @@ from .pictures import SHARE_FILTER, make_renditions
 
 
 def prepare_pictures(instance, **kwargs):
-    """Make a published page's pictures in the shapes it shows them in, and the one for sharing."""
-    if not isinstance(instance, BasePage):
-        return
-    for image, shape in instance.pictures():
+    """Make a published page's pictures in the shapes it shows them in, and the ones for sharing."""
+    if isinstance(instance, BasePage):
+        transaction.on_commit(lambda: make_card(instance), robust=True)
+        transaction.on_commit(lambda: _make_page_renditions(instance), robust=True)
+
+
+def _make_page_renditions(page):
+    for image, shape in page.pictures():
         make_renditions(image, shape)
-    if instance.share_image:
-        instance.share_image.get_rendition(SHARE_FILTER)
-    else:
-        make_card(instance)
+    if page.share_image:
+        page.share_image.get_rendition(SHARE_FILTER)
 
 
 def remove_card(instance, **kwargs):
@@ -25,12 +32,13 @@ def remove_card(instance, **kwargs):
         remove_cards(instance)
 
 
-def prepare_new_image(instance, created, raw=False, **kwargs):
-    if created and not raw:
-        make_renditions(instance, "own")
+def prepare_image(instance, raw=False, **kwargs):
+    """Make what is missing; everything is when the file or the focal point was changed."""
+    if not raw:
+        transaction.on_commit(lambda: make_renditions(instance, "own"), robust=True)
 
 
 def connect():
     page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
     page_unpublished.connect(remove_card, dispatch_uid="remove_card")
-    post_save.connect(prepare_new_image, sender=SiteImage, dispatch_uid="prepare_new_image")
+    post_save.connect(prepare_image, sender=SiteImage, dispatch_uid="prepare_image")

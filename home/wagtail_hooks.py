@@ -5,8 +5,8 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.utils.version import get_main_version
 
-from .panels import SampleContentPanel
-from .richtext import PublishedPageLinkHandler
+from .panels import MissingSettingsPanel, SampleContentPanel
+from .richtext import FetchedDocumentLinkHandler, PublishedPageLinkHandler
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
 EDITING_MARKS = (
@@ -39,11 +39,12 @@ def register_editing_marks(features):
 @hooks.register("register_rich_text_features", order=1)  # after Wagtail's own, to take its place
 def link_to_published_pages_only(features):
     features.register_link_type(PublishedPageLinkHandler)
+    features.register_link_type(FetchedDocumentLinkHandler)
 
 
 @hooks.register("construct_homepage_panels")
-def tell_about_sample_content(request, panels):
-    panels.append(SampleContentPanel())
+def tell_about_the_content(request, panels):
+    panels += [SampleContentPanel(), MissingSettingsPanel()]
 
 
 @hooks.register("insert_global_admin_css")

@@ -9,6 +9,5 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
-            parts.update = settings.ADMIN_CONTENT_SECURITY_POLICY
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts

@@ -28,7 +28,8 @@ class ArticleIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         articles = ArticlePage.objects.live().public().newest_first().for_listing()
-        context["page_obj"] = page_of(articles, request, ARTICLES_PER_PAGE)
+        context["page_obj"] = page_obj = page_of(articles, request, ARTICLES_PER_PAGE)
+        context["canonical_query"] = f"?pagina={page_obj.number}" if page_obj.number > 1 else ""
         return context
 
 
@@ -43,14 +44,15 @@ class ArticlePage(BodyMixin, BasePage):
         "articles.Category",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="articles",
         verbose_name="categorie",
     )
     published_at = models.DateTimeField(
         "publicatiedatum",
-        default=timezone.now,
-        help_text="Staat bij het artikel en bepaalt de volgorde in het magazine.",
+        null=True,
+        blank=True,
+        help_text="Staat bij het artikel en bepaalt de volgorde. Leeg: het moment van publiceren.",
     )
     lead_image = models.ForeignKey(
         "home.SiteImage",
@@ -97,9 +99,14 @@ class ArticlePage(BodyMixin, BasePage):
             models.Index(fields=["category", "-published_at", "-page_ptr"], name="article_category_newest"),
         ]
 
+    def save(self, *args, **kwargs):
+        if self.live and not self.published_at:
+            self.published_at = self.first_published_at or timezone.now()
+        super().save(*args, **kwargs)
+
     @property
     def authors(self):
-        rows = list(self.article_authors.all())
+        rows = [row for row in self.article_authors.all() if row.author_id]
         prefetch_related_objects(rows, "author")
         return [row.author for row in rows]
 
@@ -115,7 +122,8 @@ class ArticleAuthor(Orderable):
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
     author = models.ForeignKey(
         "articles.Author",
-        on_delete=models.PROTECT,
+        null=True,  # an empty row may be in a draft
+        on_delete=models.CASCADE,
         related_name="article_authors",
         verbose_name="auteur",
     )
@@ -127,4 +135,4 @@ class ArticleAuthor(Orderable):
         verbose_name_plural = "auteurs bij artikel"
 
     def __str__(self):
-        return str(self.author)
+        return str(self.author or "")

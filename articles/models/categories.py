@@ -1,8 +1,10 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from home.models import KeptWhileUsed
 
-class Category(models.Model):
+
+class Category(KeptWhileUsed):
     """The kind of piece an article is, such as *Verslag* or *Opinie*."""
 
     name = models.CharField("naam", max_length=60, unique=True)
@@ -19,3 +21,6 @@ class Category(models.Model):
 
     def __str__(self):
         return self.name
+
+    def used_by(self):
+        return self.articles.all()

@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
@@ -83,8 +82,3 @@ class DossierPart(Orderable):
 
     def __str__(self):
         return self.article.title if self.article else self.planned_title
-
-    def clean(self):
-        super().clean()
-        if not self.article and not self.planned_title:
-            raise ValidationError({"article": "Kies een artikel of kondig een titel aan."})

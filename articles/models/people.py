@@ -2,8 +2,12 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
+from home.models import KeptWhileUsed
 
-class Author(models.Model):
+from .articles import ArticlePage
+
+
+class Author(KeptWhileUsed):
     """A byline. Authors need no login and no page of their own to be named."""
 
     name = models.CharField("naam", max_length=100)
@@ -28,3 +32,6 @@ class Author(models.Model):
 
     def __str__(self):
         return self.name
+
+    def used_by(self):
+        return ArticlePage.objects.filter(article_authors__author=self).distinct()

@@ -1,33 +1,33 @@
 from django import template
 
+from home.sections import section_url
+from home.templatetags.page_tags import readable_page
+
 from ..models import ArticleIndexPage, ArticlePage
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def lead_article(context, chosen=None):
-    """Return the chosen article when it is published, else the newest one.
-
-    The rest of the page can ask for other articles than this one: see ``latest_articles``.
-    """
-    published = ArticlePage.objects.live().public().for_listing()
-    article = published.filter(pk=chosen.pk).first() if chosen else None
-    article = article or published.newest_first().first()
-    if page := context.get("page"):
-        page.lead_article = article
-    return article
+@register.simple_tag
+def lead_article(chosen=None):
+    """Return the chosen article when it is published, else the newest one."""
+    published = ArticlePage.objects.live().public().newest_first().for_listing()
+    return (chosen and published.filter(pk=chosen.pk).first()) or published.first()
 
 
 @register.simple_tag(takes_context=True)
 def latest_articles(context, count):
-    """Return the newest published articles, without the one that leads the page."""
-    articles = ArticlePage.objects.live().public().newest_first().for_listing()
-    lead = context.get("page") and getattr(context["page"], "lead_article", None)
-    return list((articles.exclude(pk=lead.pk) if lead else articles)[:count])
+    """Return the newest published articles, without the one in the opening, wherever that stands."""
+    newest = ArticlePage.objects.live().public().newest_first().for_listing()
+    articles = list(newest[: count + 1])
+    sections = getattr(context.get("page"), "sections", None)
+    opening = sections and sections.first_block_by_name("lead_story")
+    if opening and articles:
+        lead = readable_page(context, opening.value.get("article")) or articles[0]
+        articles = [article for article in articles if article.pk != lead.pk]
+    return articles[:count]
 
 
 @register.simple_tag(takes_context=True)
 def magazine_url(context):
-    magazine = ArticleIndexPage.objects.live().first()
-    return magazine.get_url(context.get("request")) if magazine else ""
+    return section_url(context, ArticleIndexPage)

@@ -22,14 +22,17 @@ class EventIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         month = _read(Month.parse, request.GET.get("maand"))
         year = _read(parse_year, request.GET.get("archief"))
+        if month and year:
+            raise Http404
         workshops = EventPage.objects.live().public().prefetch_related("sessions")
         if year:
-            events = list(workshops.past().in_year(year))
+            events, query = list(workshops.past().in_year(year)), f"?archief={year}"
         elif month:
-            events = list(workshops.in_month(month))
+            events, query = list(workshops.in_month(month)), f"?maand={month}"
         else:
-            events = list(workshops.upcoming())
+            events, query = list(workshops.upcoming()), ""
         context |= {"events": events, "year": year, "month": month, "archive_years": _archive_years()}
+        context["canonical_query"] = query
         if not year:
             context |= _sheet(month or _month_that_matters(events), workshops)
         return context

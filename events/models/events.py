@@ -45,6 +45,7 @@ class EventPage(BodyMixin, BasePage):
         verbose_name="afbeelding",
     )
     # Copied from the sessions on every save, so that the calendar sorts and filters on an index.
+    # Templates ask the sessions: in a preview these are newer.
     starts_at = models.DateTimeField(null=True, editable=False, db_index=True)
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
@@ -80,9 +81,9 @@ class EventPage(BodyMixin, BasePage):
         verbose_name_plural = "workshops"
 
     def save(self, *args, **kwargs):
-        sessions = [session for session in self.sessions.all() if session.start]
-        self.starts_at = min((session.start for session in sessions), default=None)
-        self.ends_at = max((session.closes_at for session in sessions), default=None)
+        first = self.first_session
+        self.starts_at = first.start if first else None
+        self.ends_at = self.closes_at
         super().save(*args, **kwargs)
 
     @property
@@ -93,13 +94,21 @@ class EventPage(BodyMixin, BasePage):
         return [(self.image, "bleed")] if self.image else []
 
     @property
+    def dated_sessions(self):
+        return [session for session in self.sessions.all() if session.start]
+
+    @property
     def first_session(self):
-        dated = [session for session in self.sessions.all() if session.start]
-        return min(dated, key=lambda session: session.start, default=None)
+        return min(self.dated_sessions, key=lambda session: session.start, default=None)
+
+    @property
+    def closes_at(self):
+        return max((session.closes_at for session in self.dated_sessions), default=None)
 
     @property
     def is_past(self):
-        return self.ends_at is not None and self.ends_at < timezone.now()
+        closes_at = self.closes_at
+        return closes_at is not None and closes_at < timezone.now()
 
     @property
     def place(self):
@@ -112,7 +121,7 @@ class EventPage(BodyMixin, BasePage):
 
     @property
     def month(self):
-        return Month.of(self.starts_at)
+        return Month.of(self.first_session.start)
 
     @property
     def row_class(self):

@@ -1,5 +1,7 @@
 from django import template
 
+from home.sections import section_url
+
 from ..models import EventIndexPage, EventPage
 
 register = template.Library()
@@ -14,5 +16,4 @@ def next_workshops(count, without=None):
 
 @register.simple_tag(takes_context=True)
 def calendar_url(context):
-    calendar = EventIndexPage.objects.live().first()
-    return calendar.get_url(context.get("request")) if calendar else ""
+    return section_url(context, EventIndexPage)

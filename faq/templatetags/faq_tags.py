@@ -1,5 +1,7 @@
 from django import template
 
+from home.sections import section_url
+
 from ..models import FAQIndexPage
 
 register = template.Library()
@@ -7,5 +9,4 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def faq_url(context):
-    faq = FAQIndexPage.objects.live().first()
-    return faq.get_url(context.get("request")) if faq else ""
+    return section_url(context, FAQIndexPage)

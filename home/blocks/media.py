@@ -79,7 +79,10 @@ class EmbedBlock(blocks.StructBlock):
     """A video that is fetched only after the reader asks for it."""
 
     title = blocks.CharBlock(label="Titel", max_length=120)
-    url = blocks.URLBlock(label="Adres van de video", help_text="Van YouTube of Vimeo.")
+    url = blocks.URLBlock(
+        label="Adres van de video",
+        help_text="Van YouTube (ook een short of een livestream) of van Vimeo (ook een verborgen video).",
+    )
     description = blocks.TextBlock(
         label="Wat is er te zien en te horen?",
         required=False,

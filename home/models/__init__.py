@@ -1,6 +1,7 @@
 from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
 from .images import SiteImage, SiteRendition
+from .kept import KeptWhileUsed
 from .membership import MembershipIndexPage, MembershipPage
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
@@ -16,6 +17,7 @@ __all__ = [
     "ContactPage",
     "ContentPage",
     "HomePage",
+    "KeptWhileUsed",
     "MembershipIndexPage",
     "MembershipPage",
     "SeededObject",

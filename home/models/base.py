@@ -5,6 +5,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
@@ -99,7 +100,7 @@ class BasePage(Page):
     def share_picture(self, request):
         """Return the address, size in pixels and text of the picture that stands for this page."""
         if image := self.share_image:
-            rendition = image.get_rendition(SHARE_FILTER)
+            rendition = get_rendition_or_not_found(image, SHARE_FILTER)
             url, size, alt = rendition.url, (rendition.width, rendition.height), image.description
         else:
             url, size, alt = default_storage.url(card_name(self)), SIZE, self.title
@@ -116,7 +117,7 @@ class BasePage(Page):
         return self._breadcrumb
 
     def structured_data(self, request):
-        """Return schema.org objects (dicts) for the page; a page type adds its own."""
+        """Return the schema.org objects (dicts) that describe the page and its place in the site."""
         trail = [*self.breadcrumb(), self]
         items = [
             {

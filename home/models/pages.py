@@ -28,6 +28,14 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = "voorpagina"
 
+    def structured_data(self, request):
+        """The organisation and its site instead of the way to this page: here every way begins."""
+        about = {"name": self.title, "url": self.get_full_url(request)}
+        return [
+            {"@context": "https://schema.org", "@type": "Organization", "foundingDate": "2011"} | about,
+            {"@context": "https://schema.org", "@type": "WebSite", "inLanguage": "nl"} | about,
+        ]
+
 
 class ContentPage(BodyMixin, BasePage):
     content_panels = [*BasePage.content_panels, *BodyMixin.body_panels]

@@ -36,3 +36,12 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "site-instellingen"
+
+    def missing_facts(self):
+        """Return what readers cannot find on the site yet, as sentences for an editor."""
+        facts = {
+            "contact_email": "Een e-mailadres: de contactpagina noemt er geen.",
+            "linkedin_group_url": "Het adres van de LinkedIn-groep: ze staat er zonder link.",
+            "x_url": "Het adres van het X-account: het staat er zonder link.",
+        }
+        return [sentence for field, sentence in facts.items() if not getattr(self, field)]

@@ -91,10 +91,15 @@ def _grant(group, home, on_pages, on_collections, elsewhere):
 
 def _permissions(names):
     wanted = {tuple(name.split(".")) for name in names}
-    found = Permission.objects.filter(codename__in=[codename for _, codename in wanted]).select_related(
-        "content_type"
-    )
-    return [item for item in found if (item.content_type.app_label, item.codename) in wanted]
+    found = Permission.objects.filter(codename__in=[codename for _, codename in wanted])
+    granted = [
+        item
+        for item in found.select_related("content_type")
+        if (item.content_type.app_label, item.codename) in wanted
+    ]
+    if len(granted) != len(wanted):
+        raise LookupError(f"Some of these permissions do not exist: {sorted(names)}")
+    return granted
 
 
 def _make_workflow(home):

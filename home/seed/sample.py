@@ -49,7 +49,12 @@ def add_accounts() -> None:
     for username, group in ACCOUNTS.items():
         key = f"account/{username}"
         if key not in records:
-            user = get_user_model()(username=username, first_name=username.capitalize())
+            user = get_user_model()(
+                username=username,
+                first_name=username.capitalize(),
+                last_name="(proef)",
+                email=f"{username}@example.org",
+            )
             user.set_password(password())
             user.save()
             user.groups.add(Group.objects.get(name=group))

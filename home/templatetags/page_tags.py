@@ -1,7 +1,20 @@
+from collections.abc import Mapping
+
 from django import template
+from django.utils.html import format_html_join
 from wagtail.models import PageViewRestriction
 
+from ..richtext import links_fetched
+
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def show_blocks(context, stream):
+    """Show the blocks of a stream; what its texts link to costs a fixed number of queries."""
+    around = context.flatten()
+    with links_fetched(stream):
+        return format_html_join("", "{}", ((block.render_as_block(around),) for block in stream))
 
 
 @register.simple_tag(takes_context=True)
@@ -15,6 +28,29 @@ def readable(context, pages):
 def readable_page(context, page):
     """Return the chosen page, or nothing when not every reader may open it."""
     return next(iter(readable(context, [page])), None)
+
+
+@register.simple_tag(takes_context=True)
+def readable_links(context, links):
+    """Return the links that lead to an address elsewhere, or to a page that every reader may open."""
+
+    def leads_somewhere(link):
+        page = link.get("page")
+        return readable_page(context, page) if page else link.get("url")
+
+    return [link for link in links or [] if link and leads_somewhere(link)]
+
+
+@register.simple_tag(takes_context=True)
+def readable_link(context, link):
+    """Return the link, or nothing when it leads nowhere that every reader may come."""
+    return next(iter(readable_links(context, [link])), None)
+
+
+@register.filter
+def filled_in(items):
+    """Return the items of a list in which something is filled in: a draft also keeps the others."""
+    return [item for item in items or [] if (any(item.values()) if isinstance(item, Mapping) else item)]
 
 
 def _private_paths(request):

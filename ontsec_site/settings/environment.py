@@ -73,6 +73,12 @@ def _log_level(value: str) -> str:
     return level
 
 
+def _switch(value: str) -> bool:
+    if value not in ("0", "1"):
+        raise ValueError("must be 0 or 1")
+    return value == "1"
+
+
 def _port(value: str) -> int:
     port = int(value) if value.isdecimal() else 0
     if not 1 <= port <= 65535:
@@ -102,6 +108,7 @@ VARIABLES = {
         Variable("MEDIA_ROOT", str),
         Variable("LOG_LEVEL", _log_level),
         Variable("DEMO_PASSWORD", str),
+        Variable("DEBUG", _switch),
         Variable("PORT", _port, default=8000),
     )
 }

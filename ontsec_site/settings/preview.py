@@ -1,13 +1,13 @@
-"""The site as readers get it, but on this machine and without TLS: for browser tests and measuring."""
+"""The site as readers get it, with its files collected and a database of its own: for browser tests."""
 
 from .dev import *
 
-DEBUG = False
 VAR_DIR = VAR_DIR / "preview"
 VAR_DIR.mkdir(exist_ok=True)
 DATABASES = {"default": SQLITE | {"NAME": VAR_DIR / "db.sqlite3"}}
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -126,6 +126,7 @@ def test_an_author_of_an_article_is_not_deleted(admin_client, authors):
     response = admin_client.post(address(Author, "delete", authors[0].pk))
 
     assert response.status_code == 200
+    assert article.title in response.content.decode()
     assert Author.objects.filter(pk=authors[0].pk).exists()
 
 

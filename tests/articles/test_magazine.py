@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage, DossierPart
@@ -151,3 +153,43 @@ def test_a_deleted_article_leaves_the_dossier_in_order(client, magazine):
     html = client.get(dossier.url).content.decode()
     assert "Deel 1 van 1" in html
     assert second.title in html
+
+
+def test_an_article_without_a_date_gets_the_moment_of_its_first_publication(client, home, magazine):
+    with time_machine.travel(NEW_YEAR, tick=False):
+        article = factories.ArticlePageFactory(live=False)
+    assert article.published_at is None
+
+    published = NEW_YEAR + timedelta(days=9)
+    for moment in (published, published + timedelta(days=9)):
+        with time_machine.travel(moment, tick=False):
+            article.get_latest_revision_as_object().save_revision().publish()
+        article.refresh_from_db()
+        assert article.published_at == published
+    assert "10 januari 2026" in client.get(article.url).content.decode()
+
+
+@pytest.mark.parametrize("opening", [0, 1], ids=["before", "after"])
+def test_the_article_in_the_opening_is_not_among_the_newest(client, home, magazine, opening):
+    older, newer = articles(2)
+    home.sections = [("latest_articles", {"title": "Nieuw", "count": 9})]
+    home.sections.insert(opening, ("lead_story", {"article": None}))
+    home.save_revision().publish()
+
+    html = client.get(home.url).content.decode()
+
+    assert html.count(newer.title) == html.count(older.title) == 1
+
+
+def test_each_page_of_the_list_has_its_own_title_and_address(client, magazine):
+    articles(ARTICLES_PER_PAGE + 1)
+
+    first, second = (
+        BeautifulSoup(client.get(f"{magazine.url}?pagina={n}").content, "html.parser") for n in (1, 2)
+    )
+
+    assert first.find("link", rel="canonical")["href"] == magazine.full_url
+    assert second.find("link", rel="canonical")["href"] == f"{magazine.full_url}?pagina=2"
+    assert second.find("meta", property="og:url")["content"] == f"{magazine.full_url}?pagina=2"
+    assert "pagina" not in first.title.get_text()
+    assert "Magazine, pagina 2, #ONT" in " ".join(second.title.get_text().split())

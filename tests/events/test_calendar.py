@@ -147,6 +147,7 @@ def test_times_are_those_of_the_clock_around_a_clock_change(client, agenda, day)
         ),
         *("archief=11", "archief=abc", "archief=20111", "archief=0000", "archief=-201", "archief=２０１１"),
         *("archief=9999", "archief=2011-04", "archief=%00", "archief=1e10", "maand=2026-12&archief=x"),
+        "archief=2020&maand=2026-12",
     ],
 )
 def test_a_period_that_does_not_exist_is_not_found(client, agenda, query):
@@ -226,3 +227,18 @@ def test_every_day_in_the_month_leads_to_a_workshop(client, agenda):
             found = link[1:] in ids if link.startswith("#") else client.get(link).status_code == 200
             assert found, link
         assert page.select_one("td[aria-current=date]").get_text() == "5"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Agenda, #"),
+        ("?maand=2026-12", "Agenda, december 2026, #"),
+        ("?archief=2011", "Agenda, archief 2011, #"),
+    ],
+)
+def test_each_period_has_its_own_title_and_address(client, agenda, query, title):
+    soup = BeautifulSoup(client.get(agenda.url + query).content, "html.parser")
+
+    assert title in " ".join(soup.title.get_text().split())
+    assert soup.find("link", rel="canonical")["href"] == agenda.full_url + query

@@ -142,3 +142,15 @@ def test_categories_are_listed_in_their_order_and_can_be_exported(admin_client, 
         ["Over ons", "over-ons", "Wie we zijn.", "1"],
         ["Werken & loopbaan", "werken", "Je eigen weg.", "2"],
     ]
+
+
+def test_a_question_called_like_a_part_of_the_page_does_not_take_its_address(client, faq, work):
+    for slug in ("inhoud", "zoek", "categorie-werken"):
+        factories.QuestionPageFactory(slug=slug, category=work)
+
+    soup = BeautifulSoup(client.get(faq.url).content, "html.parser")
+    ids = [element["id"] for element in soup.select("[id]")]
+
+    assert len(ids) == len(set(ids))
+    assert soup.find(id="inhoud").name == "main"
+    assert len(soup.main("details")) == 3

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageCms
 from wagtail.models import Collection
 
 from home.models import SiteImage, SiteRendition
@@ -152,11 +152,12 @@ def locations(files):
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WebP", "AVIF"])
-def test_location_is_taken_out(editor, kind):
+def test_location_is_taken_out(editor, kind, django_capture_on_commit_callbacks):
     content = picture(kind, exif=with_location())
     assert Image.open(BytesIO(content)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
 
-    assert upload_one(editor, f"onderweg.{kind.lower()}", content) == ""
+    with django_capture_on_commit_callbacks(execute=True):
+        assert upload_one(editor, f"onderweg.{kind.lower()}", content) == ""
     image = uploads().get()
     renditions = list(SiteRendition.objects.filter(image=image))
     assert renditions
@@ -166,7 +167,7 @@ def test_location_is_taken_out(editor, kind):
         assert opened.getexif()[ExifTags.Base.Model] == "Camera"
 
 
-def test_replaced_file_loses_its_location_too(editor):
+def test_replaced_file_loses_its_location_too(editor, django_capture_on_commit_callbacks):
     upload_one(editor, "eerst.png", picture())
     image = uploads().get()
     data = {
@@ -175,7 +176,17 @@ def test_replaced_file_loses_its_location_too(editor):
         "collection": image.collection_id,
         "tags": "",
     }
-    assert editor.post(f"/beheer/images/{image.pk}/", data).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert editor.post(f"/beheer/images/{image.pk}/", data).status_code == 302
     image = uploads().get()
+    assert image.renditions.exists()
     assert image.file.name.endswith(".jpg")
     assert locations([image.file]) == {}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WebP"])
+def test_colours_stay_when_the_location_goes(editor, kind):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    upload_one(editor, f"kleur.{kind.lower()}", picture(kind, exif=with_location(), icc_profile=profile))
+    with uploads().get().file.open("rb") as file, Image.open(file) as opened:
+        assert opened.info["icc_profile"] == profile

@@ -1,17 +1,22 @@
 """Every page type from an empty draft to the public site, through the admin."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from wagtail.models import Page, Site
 
-from articles.models import ArticlePage
+from articles.models import ArticleAuthor, ArticlePage, DossierPage
 from events.models import EventPage
+from faq.models import QuestionPage
 from home.models import ContentPage, HomePage
+from tests import factories
 from tests.factories import FACTORIES
 
-from .editor import Editor, what_it_needs
+from .editor import Editor, inline_formset, what_it_needs
 from .types import PAGE_TYPES, name_of
 
 every_type = pytest.mark.parametrize("model", PAGE_TYPES, ids=name_of)
@@ -95,3 +100,60 @@ def test_a_workshop_needs_a_date_before_it_is_published(home, admin_client):
 
     assert response.status_code == 200
     assert not EventPage.objects.filter(live=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "rows"),
+    [
+        (ArticlePage, {"article_authors": inline_formset([{"author": ""}])}),
+        (DossierPage, {"parts": inline_formset([{"article": "", "planned_title": ""}])}),
+    ],
+    ids=["author", "part"],
+)
+def test_an_empty_row_does_not_stand_in_the_way_of_a_draft(home, admin_client, model, rows):
+    new = new_page(admin_client, home, model)
+
+    assert TITLE in new.preview(title=TITLE, slug="nieuw", **rows)
+    page = new.send(title=TITLE, slug="nieuw", **rows)
+
+    assert admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200
+    assert Editor(admin_client, model, page=page).send(title="Anders").title == "Anders"
+
+
+@pytest.mark.parametrize("model", [ArticlePage, QuestionPage], ids=name_of)
+def test_a_draft_in_a_category_that_is_gone_can_be_edited_and_published(home, admin_client, model):
+    page = FACTORIES[model](category=None)
+    page.category = FACTORIES[model]().category
+    page.save_revision()
+    model.objects.exclude(pk=page.pk).delete()
+    page.category.delete()
+
+    assert Editor(admin_client, model, page=page).send("publish", title=TITLE).category is None
+
+
+def test_a_draft_by_an_author_who_is_gone_can_be_edited_and_published(home, admin_client):
+    article, author = factories.ArticlePageFactory(), factories.AuthorFactory()
+    article.article_authors.add(ArticleAuthor(author=author))
+    article.save_revision()
+    author.delete()
+
+    assert Editor(admin_client, ArticlePage, page=article).send("publish", title=TITLE).authors == []
+
+
+def test_a_preview_of_a_workshop_shows_the_new_date(home, admin_client):
+    sessions = inline_formset([{"start": "2036-05-09 09:30"}], min=1)
+    new = new_page(admin_client, home, EventPage)
+    assert '<span class="bigday" aria-hidden="true">09</span>' in new.preview(
+        title=TITLE, slug="nieuw", sessions=sessions
+    )
+
+    workshop = factories.EventPageFactory()
+    session = workshop.sessions.get()
+    session.start = session.end = timezone.make_aware(datetime(2011, 4, 16, 9, 30))
+    workshop.sessions.set([session])
+    workshop.save_revision()
+
+    draft = admin_client.get(reverse("wagtailadmin_pages:view_draft", args=[workshop.pk])).content.decode()
+    assert "<strong>zaterdag 16 april 2011</strong>" in draft
+    assert "Deze workshop is geweest." in draft
+    assert "geweest" not in Client().get(workshop.url).content.decode()

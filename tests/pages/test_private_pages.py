@@ -2,6 +2,7 @@
 
 import pytest
 from wagtail.models import PageViewRestriction
+from wagtail.rich_text import RichText
 
 from articles.models import ArticlePage, DossierPage, DossierPart
 from events.models import EventPage
@@ -92,6 +93,44 @@ def test_nor_is_one_that_an_editor_chose_before_it_became_private(client, home):
     assert other.title in client.get(home.url).content.decode()
 
 
+@pytest.mark.parametrize("kind", RESTRICTIONS)
+def test_nor_does_a_link_tell_its_title_or_address(client, home, kind):
+    target = FACTORIES[ContentPage](title=SECRET, slug=SECRET)
+    other = FACTORIES[ContentPage](title="Gewone pagina")
+    text = f'<p>Lees <a linktype="page" id="{target.pk}">dit stuk</a> eerst.</p>'
+    link = {"label": "", "page": target}
+    page = FACTORIES[ContentPage](
+        body=[
+            ("call_to_action", {"heading": "Doe mee", "text": text, "link": link}),
+            ("link_list", {"title": "Verder", "links": [link, {"label": "", "page": other}]}),
+            ("paragraph", text),
+        ]
+    )
+    home.refresh_from_db()
+    home.sections = [
+        ("teaser", {"kicker": "Kijk", "headline": "<p>Kop</p>", "text": text, "link": link}),
+        ("community_call", {"headline": "<p>Kop</p>", "text": text, "link": link | {"label": "Doe mee"}}),
+    ]
+    home.save()
+    assert {page.url, home.url} <= set(leaks(client, home))
+
+    make_private(target, kind)
+
+    assert leaks(client, home) == []
+    assert client.get(page.url).content.decode().count("dit stuk") == 2
+    assert other.title in client.get(page.url).content.decode()
+
+
+def test_nor_does_a_link_in_a_text_outside_a_body(home):
+    target = FACTORIES[ContentPage](title=SECRET, slug=SECRET)
+    make_private(target)
+
+    html = str(RichText(f'<p><a linktype="page" id="{target.pk}">Hier</a></p>'))
+
+    assert SECRET not in html
+    assert "Hier" in html
+
+
 def test_a_reader_with_the_password_reads_the_page_itself(client, home):
     page = FACTORIES[ServicePage](title=SECRET)
     make_private(page)
@@ -108,3 +147,29 @@ def test_a_reader_with_the_password_reads_the_page_itself(client, home):
     )
 
     assert SECRET in client.get(page.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    "hide", [make_private, lambda section: section.unpublish()], ids=["private", "offline"]
+)
+def test_no_page_links_to_a_section_that_readers_cannot_open(client, home, hide):
+    pages = [FACTORIES[model]() for model in (ArticlePage, ArticlePage, EventPage, EventPage, QuestionPage)]
+    sections = [page.get_parent() for page in pages]
+    home.refresh_from_db()
+    home.sections = [
+        ("lead_story", {}),
+        ("latest_articles", {"title": "Nieuw", "count": 3}),
+        ("next_workshops", {"title": "Workshops", "count": 3}),
+        ("questions", {"title": "Vragen", "questions": []}),
+    ]
+    home.save()
+    shown = client.get(home.url).content.decode()
+    assert all(f'href="{section.url}"' in shown for section in sections)
+
+    for section in set(sections):
+        hide(section)
+
+    for page in (home, *pages):
+        html = client.get(page.url).content.decode()
+        assert 'href=""' not in html
+        assert [section.url for section in sections if f'class="go" href="{section.url}"' in html] == []

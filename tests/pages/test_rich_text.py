@@ -5,6 +5,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.blocks import StreamValue
 
 from home.blocks.text import INLINE_FEATURES, TEXT_FEATURES
 from home.models import ContentPage
@@ -133,3 +134,32 @@ def test_a_text_of_the_admin_reaches_the_reader_with_its_marks(home, admin_clien
     soup = BeautifulSoup(client.get(page.url).content, "html.parser")
     assert "Ik <del>wacht</del> <ins>begin</ins>." in soup.select_one(".prose p").decode_contents()
     assert len(soup("h1")) == 1
+
+
+def test_what_one_page_fetched_is_not_kept_for_the_next(home, client):
+    target = factories.ContentPageFactory(title="Doel")
+    page = factories.ContentPageFactory(
+        body=[("paragraph", f'<p>Lees <a linktype="page" id="{target.pk}">dit</a></p>')]
+    )
+
+    def link():
+        return BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".prose a").get("href")
+
+    assert link() == target.url
+    target.slug = "verhuisd"
+    target.save()
+    assert link() == "/verhuisd/"
+    target.unpublish()
+    assert link() is None
+
+
+@pytest.mark.parametrize("attributes", ["", 'id=""', 'id="abc"', 'id="-1"'])
+@pytest.mark.parametrize("kind", ["page", "document"])
+def test_a_link_without_a_usable_number_is_plain_words(home, client, kind, attributes):
+    stream = ContentPage._meta.get_field("body").stream_block
+    text = f'<p>Lees <a linktype="{kind}" {attributes}>dit</a></p>'
+    page = factories.ContentPageFactory()
+    page.body = StreamValue(stream, [{"type": "paragraph", "value": text}], is_lazy=True)
+    ContentPage.objects.filter(pk=page.pk).update(body=page.body)
+
+    assert "<a>dit</a>" in client.get(page.url).content.decode()

@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from home.models import HomePage
 from home.seed import groups, sample
@@ -19,14 +21,17 @@ class Command(BaseCommand):
     def handle(self, **options):
         if options["remove_demo"]:
             return self._remove(options["force"])
-        made = Loader().load()
-        groups.make_groups_and_workflow(HomePage.objects.get())
-        if options["demo"]:
-            made += sample.add()
+        with transaction.atomic():  # all or nothing: whoever is cut off half-way starts again
+            made = Loader().load()
+            groups.make_groups_and_workflow(HomePage.objects.get())
+            if options["demo"]:
+                made += sample.add()
         self.stdout.write(f"Made {len(made)} objects." if made else "Nothing to do: everything is there.")
 
     def _remove(self, force):
         removed, kept = sample.remove(force=force)
         self.stdout.write(f"Removed {removed} sample objects.")
+        if removed and settings.DEMO_ACCOUNTS:
+            self.stdout.write("The demo accounts went too: createsuperuser makes an account that stays.")
         if kept:
             self.stdout.write("Kept (--force removes edited pages too):\n  " + "\n  ".join(kept))

@@ -59,5 +59,5 @@ def _require_free_port(port):
             probe.bind((HOST, port))
         except OSError as error:
             raise CommandError(
-                f"Port {port} of this machine is taken. Choose another: PORT={port + 1} make run"
+                f"Port {port} of this machine is taken. Choose another: PORT={min(port + 1, 65534)} make run"
             ) from error
