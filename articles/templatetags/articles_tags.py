@@ -3,7 +3,7 @@ from django import template
 from home.sections import section_url
 from home.templatetags.page_tags import readable_page
 
-from ..models import ArticleIndexPage, ArticlePage
+from ..models import ArticleIndexPage, ArticlePage, DossierIndexPage
 
 register = template.Library()
 
@@ -31,3 +31,8 @@ def latest_articles(context, count):
 @register.simple_tag(takes_context=True)
 def magazine_url(context):
     return section_url(context, ArticleIndexPage)
+
+
+@register.simple_tag(takes_context=True)
+def dossiers_url(context):
+    return section_url(context, DossierIndexPage)
