@@ -66,7 +66,9 @@ def _shoot(site, addresses):
         browser = playwright.chromium.launch(**chromium_options())
         for scheme in SCHEMES:
             for width in WIDTHS:
-                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+                page = browser.new_page(
+                    viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+                )
                 for name, address in addresses.items():
                     page.goto(site + address)
                     # Pictures further down load only when they come into view.
