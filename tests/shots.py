@@ -49,7 +49,7 @@ FIRST_LINK = {
 
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
-    with running_site(fresh=False) as site:
+    with running_site() as site:
         addresses = ADDRESSES | {name: _first_link(site, *where) for name, where in FIRST_LINK.items()}
         _shoot(site, addresses)
     _write_index(addresses)

@@ -18,10 +18,9 @@ START_LIMIT = 60
 
 
 @contextmanager
-def running_site(*, fresh: bool):
-    """Yield the address of the site; ``fresh`` starts from an empty database."""
-    if fresh:
-        shutil.rmtree(FOLDER, ignore_errors=True)
+def running_site():
+    """Yield the address of the site, made anew: nothing of an earlier run is left in it."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
     port = _free_port()
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "ontsec_site.settings.preview",

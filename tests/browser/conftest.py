@@ -9,7 +9,7 @@ from ..site import chromium_options, running_site
 @pytest.fixture(scope="session")
 def site():
     """The address of a freshly seeded site with sample content, in a process of its own."""
-    with running_site(fresh=True) as address:
+    with running_site() as address:
         yield address
 
 
