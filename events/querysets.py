@@ -1,10 +1,12 @@
 from django.utils import timezone
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
+
+from home.published import PublishedQuerySet
 
 from .months import Month
 
 
-class EventQuerySet(PageQuerySet):
+class EventQuerySet(PublishedQuerySet):
     def upcoming(self):
         """Workshops that are not over yet, the first one first."""
         return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")

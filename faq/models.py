@@ -1,10 +1,11 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.blocks.anchors import RESERVED
 from home.models import BasePage, BodyMixin, KeptWhileUsed
+from home.published import PublishedQuerySet
 
 
 class QuestionCategory(KeptWhileUsed):
@@ -29,7 +30,7 @@ class QuestionCategory(KeptWhileUsed):
         return self.questions.all()
 
 
-class QuestionQuerySet(PageQuerySet):
+class QuestionQuerySet(PublishedQuerySet):
     def by_category(self):
         """Categories in their order, and within one the order of the page tree, which editors drag."""
         return self.select_related("category").order_by("category__sort_order", "category__name", "path")
@@ -46,7 +47,7 @@ class FAQIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["questions"] = list(QuestionPage.objects.child_of(self).live().public().by_category())
+        context["questions"] = list(QuestionPage.objects.child_of(self).published(request).by_category())
         return context
 
 
@@ -118,8 +119,7 @@ class QuestionPage(BodyMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         beside = (
             QuestionPage.objects.sibling_of(self, inclusive=False)
-            .live()
-            .public()
+            .published(request)
             .filter(category=self.category)
         )
         context["beside"] = list(beside.order_by("path")[:3]) if self.category else []

@@ -6,6 +6,8 @@ from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .published import published
+
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>")
 # What the texts of the stream that is being shown link to: by kind of link, then by id.
 _targets = ContextVar("targets")
@@ -17,9 +19,9 @@ def without_paragraphs(html: str) -> str:
 
 
 @contextmanager
-def links_fetched(stream):
+def links_fetched(stream, request=None):
     """Fetch at once what all texts of a stream link to: each text by itself would ask the database again."""
-    token = _targets.set({})
+    token = _targets.set({"request": request})
     try:
         references = list(stream.stream_block.extract_references(stream))
         for handler in (PublishedPageLinkHandler, FetchedDocumentLinkHandler):
@@ -61,4 +63,4 @@ class PublishedPageLinkHandler(_FetchedTargets, PageLinkHandler):
 
     @classmethod
     def queryset(cls):
-        return Page.objects.live().public()
+        return published(Page.objects.all(), _targets.get({}).get("request"))

@@ -5,11 +5,13 @@ SQLite while a transaction is open. A picture that cannot be made is logged and 
 """
 
 from django.db import transaction
-from django.db.models.signals import post_save
-from wagtail.signals import page_published, page_unpublished
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .cards import make_card, remove_cards
-from .models import BasePage, SiteImage
+from .generation import renew, renew_when_changed
+from .models import BasePage, SiteImage, SiteSettings
 from .pictures import SHARE_FILTER, make_renditions
 
 
@@ -38,7 +40,16 @@ def prepare_image(instance, raw=False, **kwargs):
         transaction.on_commit(lambda: make_renditions(instance, "own"), robust=True)
 
 
+def renew_after_page(sender, **kwargs):
+    if issubclass(sender, Page):
+        renew()
+
+
 def connect():
     page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
     page_unpublished.connect(remove_card, dispatch_uid="remove_card")
     post_save.connect(prepare_image, sender=SiteImage, dispatch_uid="prepare_image")
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(renew, dispatch_uid="renew")
+    post_delete.connect(renew_after_page, dispatch_uid="renew_after_page")
+    renew_when_changed(SiteSettings, Site, PageViewRestriction)

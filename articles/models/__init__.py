@@ -1,6 +1,7 @@
-from .articles import ArticleAuthor, ArticleIndexPage, ArticlePage, ArticleTag
+from .articles import ArticleAuthor, ArticlePage, ArticleTag, RelatedArticle
 from .categories import Category
 from .dossiers import DossierIndexPage, DossierPage, DossierPart
+from .index import ArticleIndexPage
 from .people import Author
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "DossierIndexPage",
     "DossierPage",
     "DossierPart",
+    "RelatedArticle",
 ]

@@ -4,33 +4,16 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
-from home.paging import page_of
 
+from ..blocks import NotesBlock
 from ..querysets import ArticleManager
-
-ARTICLES_PER_PAGE = 12
-
-
-class ArticleIndexPage(BasePage):
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["articles.ArticlePage", "articles.DossierIndexPage"]
-    max_count = 1
-    page_description = "Het magazine: alle artikelen, de nieuwste bovenaan."
-
-    class Meta:
-        verbose_name = "magazine"
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.live().public().newest_first().for_listing()
-        context["page_obj"] = page_obj = page_of(articles, request, ARTICLES_PER_PAGE)
-        context["canonical_query"] = f"?pagina={page_obj.number}" if page_obj.number > 1 else ""
-        return context
+from ..reading import reading_minutes
 
 
 class ArticleTag(TaggedItemBase):
@@ -54,6 +37,11 @@ class ArticlePage(BodyMixin, BasePage):
         blank=True,
         help_text="Staat bij het artikel en bepaalt de volgorde. Leeg: het moment van publiceren.",
     )
+    is_pinned = models.BooleanField(
+        "bovenaan houden",
+        default=False,
+        help_text="Staat in het magazine boven de nieuwste artikelen, tot je dit weer uitzet.",
+    )
     lead_image = models.ForeignKey(
         "home.SiteImage",
         null=True,
@@ -64,6 +52,15 @@ class ArticlePage(BodyMixin, BasePage):
     )
     lead_image_caption = models.CharField("bijschrift", max_length=250, blank=True)
     tags = ClusterTaggableManager("trefwoorden", through=ArticleTag, blank=True)
+    notes = StreamField(
+        NotesBlock(),
+        blank=True,
+        verbose_name="bijgewerkt en gecorrigeerd",
+        help_text="Vertel lezers wat je na de publicatie hebt veranderd. Een tikfout hoeft er niet bij.",
+    )
+    reading_minutes = models.PositiveSmallIntegerField("leestijd in minuten", default=1, editable=False)
+    suggested = models.JSONField("voorgestelde artikelen", default=list, blank=True, editable=False)
+    """Ids of articles to read after this one, the best first: see ``articles.related``."""
 
     open_graph_type = "article"
 
@@ -78,8 +75,14 @@ class ArticlePage(BodyMixin, BasePage):
         InlinePanel("article_authors", heading="Auteurs", label="Auteur", max_num=10),
         FieldPanel("category"),
         FieldPanel("tags"),
+        InlinePanel("related_articles", heading="Lees hierna", label="Artikel", max_num=3),
+        FieldPanel("notes"),
     ]
-    publication_panels = [FieldPanel("published_at"), *BasePage.publication_panels]
+    publication_panels = [
+        FieldPanel("published_at"),
+        FieldPanel("is_pinned"),
+        *BasePage.publication_panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
@@ -102,13 +105,25 @@ class ArticlePage(BodyMixin, BasePage):
     def save(self, *args, **kwargs):
         if self.live and not self.published_at:
             self.published_at = self.first_published_at or timezone.now()
+        self.reading_minutes = reading_minutes(self.plain_text())
         super().save(*args, **kwargs)
+
+    def plain_text(self) -> str:
+        """The words of the body, without anything else."""
+        return " ".join(self.body.stream_block.get_searchable_content(self.body))
 
     @property
     def authors(self):
+        """The authors in the order of the byline, without the empty rows that a draft may have."""
         rows = [row for row in self.article_authors.all() if row.author_id]
         prefetch_related_objects(rows, "author")
         return [row.author for row in rows]
+
+    @property
+    def modified_at(self):
+        """When readers last got something new: the date of the newest note, or of publication."""
+        dates = [note.value["noted_at"] for note in self.notes if note.value.get("noted_at")]
+        return max([*dates, *filter(None, [self.published_at])], default=None)
 
     @property
     def share_image(self):
@@ -136,3 +151,25 @@ class ArticleAuthor(Orderable):
 
     def __str__(self):
         return str(self.author or "")
+
+
+class RelatedArticle(Orderable):
+    """An article that an editor chose to be read after another."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_articles")
+    article = models.ForeignKey(
+        ArticlePage,
+        null=True,  # an empty row may be in a draft
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name="artikel",
+    )
+
+    panels = [PageChooserPanel("article")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "gekozen artikel"
+        verbose_name_plural = "gekozen artikelen"
+
+    def __str__(self):
+        return str(self.article or "")

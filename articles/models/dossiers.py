@@ -20,7 +20,7 @@ class DossierIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["dossiers"] = (
-            DossierPage.objects.child_of(self).live().public().order_by("-first_published_at")
+            DossierPage.objects.child_of(self).published(request).order_by("-first_published_at")
         )
         return context
 
@@ -42,14 +42,14 @@ class DossierPage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["parts"] = self._parts_for_readers()
+        context["parts"] = self._parts_for_readers(request)
         return context
 
-    def _parts_for_readers(self):
+    def _parts_for_readers(self, request):
         """Return the parts to show; ``is_readable`` when readers can open the article."""
         parts = list(self.parts.select_related("article"))
         chosen = ArticlePage.objects.filter(pk__in={part.article_id for part in parts})
-        readable = set(chosen.live().public().values_list("pk", flat=True))
+        readable = set(chosen.published(request).values_list("pk", flat=True))
         for part in parts:
             part.is_readable = part.article_id in readable
         return [part for part in parts if part.is_readable or part.planned_title]

@@ -1,14 +1,15 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 
 from home.models import KeptWhileUsed
 
+from ..blocks import AuthorLinksBlock
 from .articles import ArticlePage
 
 
 class Author(KeptWhileUsed):
-    """A byline. Authors need no login and no page of their own to be named."""
+    """A byline with an address of its own in the magazine. An author needs no login."""
 
     name = models.CharField("naam", max_length=100)
     slug = models.SlugField("adres", max_length=100, unique=True)
@@ -22,8 +23,9 @@ class Author(KeptWhileUsed):
         related_name="+",
         verbose_name="portret",
     )
+    links = StreamField(AuthorLinksBlock(), blank=True, verbose_name="elders te vinden")
 
-    panels = [FieldPanel(name) for name in ("name", "slug", "role", "bio", "portrait")]
+    panels = [FieldPanel(name) for name in ("name", "slug", "role", "bio", "portrait", "links")]
 
     class Meta:
         ordering = ["name"]

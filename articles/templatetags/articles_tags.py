@@ -8,17 +8,17 @@ from ..models import ArticleIndexPage, ArticlePage, DossierIndexPage
 register = template.Library()
 
 
-@register.simple_tag
-def lead_article(chosen=None):
+@register.simple_tag(takes_context=True)
+def lead_article(context, chosen=None):
     """Return the chosen article when it is published, else the newest one."""
-    published = ArticlePage.objects.live().public().newest_first().for_listing()
+    published = ArticlePage.objects.published(context.get("request")).newest_first().for_listing()
     return (chosen and published.filter(pk=chosen.pk).first()) or published.first()
 
 
 @register.simple_tag(takes_context=True)
 def latest_articles(context, count):
     """Return the newest published articles, without the one in the opening, wherever that stands."""
-    newest = ArticlePage.objects.live().public().newest_first().for_listing()
+    newest = ArticlePage.objects.published(context.get("request")).newest_first().for_listing()
     articles = list(newest[: count + 1])
     sections = getattr(context.get("page"), "sections", None)
     opening = sections and sections.first_block_by_name("lead_story")

@@ -24,14 +24,14 @@ class EventIndexPage(BasePage):
         year = _read(parse_year, request.GET.get("archief"))
         if month and year:
             raise Http404
-        workshops = EventPage.objects.live().public().prefetch_related("sessions")
+        workshops = EventPage.objects.published(request).prefetch_related("sessions")
         if year:
             events, query = list(workshops.past().in_year(year)), f"?archief={year}"
         elif month:
             events, query = list(workshops.in_month(month)), f"?maand={month}"
         else:
             events, query = list(workshops.upcoming()), ""
-        context |= {"events": events, "year": year, "month": month, "archive_years": _archive_years()}
+        context |= {"events": events, "year": year, "month": month, "archive_years": _archive_years(request)}
         context["canonical_query"] = query
         if not year:
             context |= _sheet(month or _month_that_matters(events), workshops)
@@ -63,7 +63,7 @@ def _sheet(month, workshops):
     }
 
 
-def _archive_years():
-    past = EventPage.objects.live().public().past().order_by()
+def _archive_years(request):
+    past = EventPage.objects.published(request).past().order_by()
     years = past.annotate(year=ExtractYear("starts_at")).values_list("year", flat=True)
     return list(years.distinct().order_by("-year"))

@@ -1,12 +1,13 @@
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.shortcuts import get_rendition_or_not_found
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
@@ -14,6 +15,7 @@ from ..blocks.anchors import set_anchors
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
 from ..pictures import SHARE_FILTER
+from ..published import PublishedManager
 from ..richtext import without_paragraphs
 from ..validators import validate_headline
 from .seeding import is_sample
@@ -46,6 +48,8 @@ class BasePage(Page):
     )
 
     open_graph_type = "website"
+
+    objects = PublishedManager()
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("summary")]
     publication_panels = [FieldPanel("slug"), FieldPanel("show_in_menus"), *Page.settings_panels]
@@ -100,6 +104,7 @@ class BasePage(Page):
     def share_picture(self, request):
         """Return the address, size in pixels and text of the picture that stands for this page."""
         if image := self.share_image:
+            prefetch_related_objects([image], "renditions")
             rendition = get_rendition_or_not_found(image, SHARE_FILTER)
             url, size, alt = rendition.url, (rendition.width, rendition.height), image.description
         else:
@@ -109,6 +114,17 @@ class BasePage(Page):
     def pictures(self):
         """Return (image, shape) pairs that the page shows outside its body."""
         return []
+
+    def found_below(self, ancestors, private_paths):
+        """Remember what was seen on the way to this page: it needs not be asked for again."""
+        self._breadcrumb = [page for page in ancestors if page.live]
+        has_alias = any(page.alias_of_id for page in (*ancestors, self))
+        self._is_public = not (has_alias or self.path.startswith(private_paths))
+
+    def get_view_restrictions(self):
+        if getattr(self, "_is_public", False):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def breadcrumb(self):
         """Return the published ancestors (a list) from the home page down, this page excluded."""

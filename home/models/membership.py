@@ -19,7 +19,7 @@ class MembershipIndexPage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        memberships = list(MembershipPage.objects.child_of(self).live().public())
+        memberships = list(MembershipPage.objects.child_of(self).published(request))
         context["memberships"] = memberships
         context["has_prices"] = any(membership.price_text for membership in memberships)
         return context

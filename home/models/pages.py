@@ -1,10 +1,15 @@
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from ..blocks.home import HomeSectionsBlock
 from ..panels import MissingFactsPanel
+from ..published import private_paths
 from .base import BasePage, BodyMixin
 from .settings import SiteSettings
+
+# Addresses with more parts than this are looked up in Wagtail's own way.
+DEEPEST = 12
 
 
 class HomePage(BasePage):
@@ -27,6 +32,28 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = "voorpagina"
+
+    def route(self, request, path_components):
+        """Find the page with one query for the whole address; Wagtail asks twice for every level of it."""
+        way = self._way(path_components)
+        if not way:
+            return super().route(request, path_components)
+        page = way[-1].specific_class.objects.for_page().get(pk=way[-1].pk)
+        page.found_below([self, *way[:-1]], private_paths(request))
+        return page.route(request, path_components[len(way) :])
+
+    def _way(self, path_components):
+        """Return the pages (a list) that an address leads along, as far as there are any."""
+        slugs = path_components[:DEEPEST]
+        candidates = Page.objects.filter(slug__in=slugs, path__startswith=self.path)
+        by_address = {page.url_path: page for page in candidates}
+        way, address = [], self.url_path
+        for slug in slugs:
+            address += f"{slug}/"
+            if address not in by_address:
+                break
+            way.append(by_address[address])
+        return way
 
     def structured_data(self, request):
         """The organisation and its site instead of the way to this page: here every way begins."""

@@ -14,7 +14,7 @@ class ServiceIndexPage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["services"] = ServicePage.objects.child_of(self).live().public()
+        context["services"] = ServicePage.objects.child_of(self).published(request)
         return context
 
 

@@ -2,6 +2,9 @@ from django import template
 from django.conf import settings
 from wagtail.models import Page, Site
 
+from ..generation import kept
+from ..published import published
+
 register = template.Library()
 
 
@@ -9,7 +12,8 @@ register = template.Library()
 def site_sections(context):
     """Return ``{"menu": [...], "other": [...]}``: the pages below the home page, in tree order.
 
-    Each has ``current``: ``page`` on the page itself, ``true`` anywhere below it, or nothing.
+    Each is a dict with ``title``, ``address`` and ``current``: ``page`` on the page itself, ``true``
+    anywhere below it, or nothing.
     """
     request = context["request"]
     if not hasattr(request, "_site_sections"):
@@ -19,13 +23,24 @@ def site_sections(context):
 
 def _sections(request):
     site = Site.find_for_request(request)
-    pages = Page.objects.child_of(site.root_page).live().public() if site else []
+    pages = kept(f"sections-{site.pk}", lambda: _pages(site, request)) if site else []
     sections = {"menu": [], "other": []}
     for page in pages:
-        page.address = page.get_url(request, current_site=site)
-        page.current = _current(page.address, request.path)
-        sections["menu" if page.show_in_menus else "other"].append(page)
+        place = "menu" if page["in_menu"] else "other"
+        sections[place].append(page | {"current": _current(page["address"], request.path)})
     return sections
+
+
+def _pages(site, request):
+    pages = published(Page.objects.child_of(site.root_page), request)
+    return [
+        {
+            "title": page.title,
+            "address": page.get_url(request, current_site=site),
+            "in_menu": page.show_in_menus,
+        }
+        for page in pages
+    ]
 
 
 def _current(address, path):

@@ -2,8 +2,8 @@ from collections.abc import Mapping
 
 from django import template
 from django.utils.html import format_html_join
-from wagtail.models import PageViewRestriction
 
+from ..published import private_paths
 from ..richtext import links_fetched
 
 register = template.Library()
@@ -13,14 +13,14 @@ register = template.Library()
 def show_blocks(context, stream):
     """Show the blocks of a stream; what its texts link to costs a fixed number of queries."""
     around = context.flatten()
-    with links_fetched(stream):
+    with links_fetched(stream, context.get("request")):
         return format_html_join("", "{}", ((block.render_as_block(around),) for block in stream))
 
 
 @register.simple_tag(takes_context=True)
 def readable(context, pages):
     """Return the chosen pages that every reader may open: published, not private, not deleted since."""
-    private = _private_paths(context.get("request"))
+    private = private_paths(context.get("request"))
     return [page for page in pages or [] if page and page.live and not page.path.startswith(private)]
 
 
@@ -51,13 +51,3 @@ def readable_link(context, link):
 def filled_in(items):
     """Return the items of a list in which something is filled in: a draft also keeps the others."""
     return [item for item in items or [] if (any(item.values()) if isinstance(item, Mapping) else item)]
-
-
-def _private_paths(request):
-    """The places in the tree below which pages ask for a password or a login; one query a request."""
-    if not hasattr(request, "_private_paths"):
-        paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-        if request is None:
-            return paths
-        request._private_paths = paths
-    return request._private_paths

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage, DossierPart
-from articles.models.articles import ARTICLES_PER_PAGE
+from articles.models.index import ARTICLES_PER_PAGE
 from tests import factories
 
 NEW_YEAR = datetime(2026, 1, 1, 8, tzinfo=UTC)

@@ -1,0 +1,44 @@
+"""What every reader may open: published pages, in no part of the site that asks for a password or a login."""
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+
+
+def private_paths(request=None) -> tuple[str, ...]:
+    """Return the places in the tree below which pages are private; asked once for each request."""
+    if hasattr(request, "_private_paths"):
+        return request._private_paths
+    paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    if request is not None:
+        request._private_paths = paths
+    return paths
+
+
+def published(pages, request=None):
+    """Return those of a queryset of pages that every reader may open.
+
+    Wagtail's own ``live().public()`` asks for the private places every time it is used.
+    """
+    pages = pages.live()
+    for path in private_paths(request):
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
+class PublishedQuerySet(PageQuerySet):
+    def published(self, request=None):
+        return published(self, request)
+
+    def for_page(self):
+        """Everything that the page itself shows to a reader, in as few queries as possible."""
+        return self.annotate(is_sample=Exists(_sample_records(self.model)))
+
+
+def _sample_records(model):
+    seeded = apps.get_model("home.SeededObject").objects.filter(is_sample=True, object_id=OuterRef("pk"))
+    return seeded.filter(content_type=ContentType.objects.get_for_model(model))
+
+
+PublishedManager = PageManager.from_queryset(PublishedQuerySet)
