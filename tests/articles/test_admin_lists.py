@@ -141,7 +141,11 @@ def test_a_category_that_is_not_in_use_can_be_deleted(admin_client, categories):
     ("model", "values", "name"),
     [
         (Category, {"name": "Interview", "slug": "interview", "sort_order": "3"}, "Interview"),
-        (Author, {"name": "Redactie Marge", "slug": "marge", "bio": "null", "links-count": "0"}, "Redactie Marge"),
+        (
+            Author,
+            {"name": "Redactie Marge", "slug": "marge", "bio": "null", "links-count": "0"},
+            "Redactie Marge",
+        ),
     ],
 )
 def test_a_new_one_can_be_made_and_changed(admin_client, home, model, values, name):
