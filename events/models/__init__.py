@@ -1,4 +1,4 @@
 from .calendar import EventIndexPage
-from .events import EventPage, EventSession
+from .events import EventPage, EventSession, EventTag
 
-__all__ = ["EventIndexPage", "EventPage", "EventSession"]
+__all__ = ["EventIndexPage", "EventPage", "EventSession", "EventTag"]

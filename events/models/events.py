@@ -3,7 +3,9 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -13,9 +15,14 @@ from home.models import BasePage, BodyMixin
 from ..dayline import dayline_of
 from ..months import Month
 from ..querysets import EventManager
+from .signup import SignupMixin
 
 
-class EventPage(BodyMixin, BasePage):
+class EventTag(TaggedItemBase):
+    content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class EventPage(SignupMixin, BodyMixin, BasePage):
     class LocationMode(models.TextChoices):
         VENUE = "venue", "Op locatie"
         ONLINE = "online", "Online"
@@ -44,6 +51,15 @@ class EventPage(BodyMixin, BasePage):
         related_name="+",
         verbose_name="afbeelding",
     )
+    moved_from = models.DateTimeField(
+        "was eerst op",
+        null=True,
+        blank=True,
+        help_text="Alleen bij een verplaatste workshop: het begin zoals het eerst was aangekondigd.",
+    )
+    tags = ClusterTaggableManager("onderwerpen", through=EventTag, blank=True)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    """How often the date, place or status was changed after publication: the SEQUENCE of iCalendar."""
     # Copied from the sessions on every save, so that the calendar sorts and filters on an index.
     # Templates ask the sessions: in a preview these are newer.
     starts_at = models.DateTimeField(null=True, editable=False, db_index=True)
@@ -63,8 +79,10 @@ class EventPage(BodyMixin, BasePage):
             [FieldPanel("audience"), FieldPanel("trainers"), FieldPanel("price_text")], heading="Voor wie"
         ),
         *BodyMixin.body_panels,
+        FieldPanel("tags"),
+        *SignupMixin.signup_panels,
     ]
-    publication_panels = [FieldPanel("status"), *BasePage.publication_panels]
+    publication_panels = [FieldPanel("status"), FieldPanel("moved_from"), *BasePage.publication_panels]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,

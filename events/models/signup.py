@@ -1,0 +1,101 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from home.validators import validate_web_address
+
+
+class SignupMixin(models.Model):
+    """How one signs up for a workshop, and for how many people there is room."""
+
+    class SignupMode(models.TextChoices):
+        NONE = "none", "Niet via de site"
+        EXTERNAL = "external", "Op een andere site"
+        BUILT_IN = "built_in", "Op deze site"
+
+    signup_mode = models.CharField(
+        "aanmelden", max_length=10, choices=SignupMode, default=SignupMode.NONE, blank=True
+    )
+    signup_url = models.URLField(
+        "adres om je aan te melden",
+        max_length=500,
+        blank=True,
+        validators=[validate_web_address],
+        help_text="Alleen als het aanmelden op een andere site gebeurt.",
+    )
+    signup_opens_at = models.DateTimeField("open vanaf", null=True, blank=True, help_text="Leeg: meteen.")
+    signup_closes_at = models.DateTimeField(
+        "dicht vanaf", null=True, blank=True, help_text="Leeg: als het eerste dagdeel begint."
+    )
+    capacity = models.PositiveSmallIntegerField(
+        "aantal plaatsen",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Leeg: er is plaats voor iedereen.",
+    )
+    has_waiting_list = models.BooleanField(
+        "wachtlijst", default=True, help_text="Wie te laat is, krijgt een vrijgekomen plaats aangeboden."
+    )
+    signup_question = models.CharField(
+        "vraag aan deelnemers",
+        max_length=200,
+        blank=True,
+        help_text="Hooguit één, bijvoorbeeld naar een dieet. Leeg: je vraagt alleen naam en e-mailadres.",
+    )
+    signup_question_purpose = models.CharField(
+        "waarvoor je dat vraagt",
+        max_length=200,
+        blank=True,
+        help_text="Deelnemers lezen dit bij de vraag: wat doe je met het antwoord?",
+    )
+    retention_days = models.PositiveSmallIntegerField(
+        "bewaartermijn in dagen",
+        default=30,
+        help_text="Zo lang na het laatste dagdeel blijven namen en e-mailadressen bewaard.",
+    )
+    online_url = models.URLField(
+        "link voor deelnemers",
+        max_length=500,
+        blank=True,
+        validators=[validate_web_address],
+        help_text="Staat alleen in de mail en op de persoonlijke pagina van wie een plaats heeft.",
+    )
+
+    signup_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("signup_mode"),
+                FieldPanel("signup_url"),
+                FieldRowPanel([FieldPanel("signup_opens_at"), FieldPanel("signup_closes_at")]),
+                FieldRowPanel([FieldPanel("capacity"), FieldPanel("has_waiting_list")]),
+                FieldPanel("online_url"),
+            ],
+            heading="Aanmelden",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("signup_question"),
+                FieldPanel("signup_question_purpose"),
+                FieldPanel("retention_days"),
+            ],
+            heading="Gegevens van deelnemers",
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        problems = {}
+        if self.signup_mode == self.SignupMode.EXTERNAL and not self.signup_url:
+            problems["signup_url"] = "Vul het adres in waar mensen zich aanmelden."
+        if self.signup_question and not self.signup_question_purpose:
+            problems["signup_question_purpose"] = "Vertel waarvoor je dit vraagt."
+        opens_at, closes_at = self.signup_opens_at, self.signup_closes_at
+        if opens_at and closes_at and closes_at <= opens_at:
+            problems["signup_closes_at"] = "Dit ligt voor het moment waarop het aanmelden opengaat."
+        if problems:
+            raise ValidationError(problems)
