@@ -1,3 +1,6 @@
+from django.apps import apps
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -21,6 +24,15 @@ class EventQuerySet(PublishedQuerySet):
 
     def in_year(self, year: int):
         return self.filter(starts_at__gte=Month(year, 1).start, starts_at__lt=Month(year + 1, 1).start)
+
+    def with_places(self):
+        """Also count, in the same query, the places that are taken."""
+        taken = apps.get_model("events.Registration").objects.taking_a_place().filter(event=OuterRef("pk"))
+        count = taken.order_by().values("event").annotate(count=Count("pk")).values("count")
+        return self.annotate(counted_places=Coalesce(Subquery(count), 0))
+
+    def for_page(self):
+        return super().for_page().with_places()
 
 
 EventManager = PageManager.from_queryset(EventQuerySet)

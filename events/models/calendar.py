@@ -1,13 +1,15 @@
 from django.db.models.functions import ExtractYear
 from django.http import Http404
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from home.models import BasePage
 
 from ..months import Month, parse_year, weeks_of
 from .events import EventPage
+from .signup_pages import RegistrationPages
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(RoutablePageMixin, RegistrationPages, BasePage):
     """The calendar: what is to come, one month (``?maand=2026-12``) or one year (``?archief=2011``)."""
 
     parent_page_types = ["home.HomePage"]

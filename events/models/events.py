@@ -7,6 +7,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -16,13 +17,14 @@ from ..dayline import dayline_of
 from ..months import Month
 from ..querysets import EventManager
 from .signup import SignupMixin
+from .signup_pages import SignupPages
 
 
 class EventTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(SignupMixin, BodyMixin, BasePage):
+class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage):
     class LocationMode(models.TextChoices):
         VENUE = "venue", "Op locatie"
         ONLINE = "online", "Online"

@@ -2,6 +2,7 @@ from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
+from .mail import OutgoingMail
 from .membership import MembershipIndexPage, MembershipPage
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
@@ -20,6 +21,7 @@ __all__ = [
     "KeptWhileUsed",
     "MembershipIndexPage",
     "MembershipPage",
+    "OutgoingMail",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",

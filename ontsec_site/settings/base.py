@@ -169,6 +169,8 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 globals().update(env["EMAIL_URL"] or {})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["DEFAULT_FROM_EMAIL"]
 EMAIL_TIMEOUT = 10
+# In production no reader waits for the mail server: manage.py send_mail does.
+MAIL_AT_ONCE = False
 
 
 # Wagtail
