@@ -1,4 +1,4 @@
-"""The steps from list to list. Only ``events.signups`` takes them, while it holds the lock on the workshop."""
+"""The steps from list to list. Only ``events.signups`` takes them, behind the lock on the workshop."""
 
 from datetime import timedelta
 

@@ -11,7 +11,8 @@ from .models.registrations import LONGEST_ANSWER, LONGEST_NAME
 
 # Our mail begins with the name. Nobody gets to send a stranger a link with it.
 _LINK = re.compile(
-    r"://|www\.|@|\w\.(com|net|org|info|biz|nl|be|de|eu|uk|io|ru|cn|xyz|top|site|shop|app|link)\b", re.I
+    r"://|www\.|@|\w\.(com|net|org|info|biz|nl|be|de|eu|uk|io|ru|cn|xyz|top|site|shop|app|link)\b",
+    re.IGNORECASE,
 )
 
 
@@ -58,7 +59,7 @@ class PersonForm(PublicForm):
             return False
 
     def fingerprint(self):
-        """No two are the same: the database knows who is on the list, and one may sign up again after leaving."""
+        """No two are the same: the database knows who is on the list, and who left may come back."""
         return secrets.token_hex()
 
     @property

@@ -31,6 +31,11 @@ class RegistrationQuerySet(models.QuerySet):
         """Those who were offered a place and did not take it in time."""
         return self.filter(status=Registration.Status.OFFERED, offered_until__lte=timezone.now())
 
+    def moving(self):
+        """Those for whom something may have to happen: they wait, or let an offer go by."""
+        lapsed = Q(status=Registration.Status.OFFERED, offered_until__lte=timezone.now())
+        return self.filter(Q(status=Registration.Status.WAITING) | lapsed)
+
     def personal(self):
         """Those of whom it is still known who they are."""
         return self.filter(anonymised_at=None)

@@ -17,7 +17,7 @@ class OutgoingMailQuerySet(models.QuerySet):
 
 
 class OutgoingMail(models.Model):
-    """A mail that still has to go: written with what it tells, deleted once it is sent (see ``home.outbox``)."""
+    """A mail that still has to go: written with what it tells, deleted once sent (see ``home.outbox``)."""
 
     recipient = models.EmailField("aan")
     subject = models.CharField("onderwerp", max_length=250)

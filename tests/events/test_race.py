@@ -5,13 +5,12 @@ from functools import partial
 
 import pytest
 from django.core import mail
+from wagtail.models import Page
 
 from events import signups
-from events.models import Registration
 from home import outbox
-from home.models import HomePage, OutgoingMail
+from home.models import OutgoingMail
 from tests import factories
-from wagtail.models import Page
 
 from .races import at_once, shared_database
 from .signing import signable

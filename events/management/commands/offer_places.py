@@ -5,11 +5,9 @@ from events.models import EventPage, Registration
 
 
 class Command(BaseCommand):
-    help = "Takes back places that were offered for too long, and offers free ones to who waits. For a timer."
+    help = "Takes back places that nobody took, and offers free ones to who waits. For a timer."
 
     def handle(self, **options):
-        moving = (
-            Registration.objects.lapsed().union(Registration.objects.waiting().order_by()).values("event")
-        )
+        moving = Registration.objects.moving().values("event")
         for event in EventPage.objects.filter(pk__in=moving).upcoming():
             signups.move_on(event)

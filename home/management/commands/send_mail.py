@@ -13,7 +13,7 @@ class Command(BaseCommand):
             "--every",
             type=int,
             metavar="SECONDS",
-            help="keep running, and look this often; without it, look once",
+            help="keep running, and look this often; else once",
         )
 
     def handle(self, *, every, **options):
