@@ -1,10 +1,12 @@
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from events.views import calendar_file
 
 from . import health, wellknown
 
@@ -12,6 +14,8 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("zoeken/", include("search.urls")),
+    # Wagtail only serves addresses that end in a slash.
+    re_path(r"^(?P<path>(?:[\w-]+/)+)kalender\.ics$", calendar_file, name="calendar_file"),
     path("sitemap.xml", sitemap),
     path("robots.txt", wellknown.robots),
     path("favicon.ico", wellknown.favicon),

@@ -13,9 +13,15 @@ from wagtail.search import index
 from home.models import BasePage, BodyMixin
 
 from ..dayline import dayline_of
+from ..forms import EventPageForm
 from ..months import Month
 from ..querysets import EventManager
+from ..structured import education_event
 from .signup import SignupMixin
+
+
+LONGEST_SESSION = timedelta(hours=25)
+"""A day and a night, also in the night in which the clock goes back."""
 
 
 class EventTag(TaggedItemBase):
@@ -66,6 +72,7 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects = EventManager()
+    base_form_class = EventPageForm
 
     content_panels = [
         *BasePage.content_panels,
@@ -104,6 +111,12 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         self.ends_at = self.closes_at
         super().save(*args, **kwargs)
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        workshop = education_event(self, request, context["share_picture"])
+        context["structured_data"].append(workshop)
+        return context
+
     @property
     def share_image(self):
         return self.social_image or self.image
@@ -114,6 +127,15 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
     @property
     def dated_sessions(self):
         return [session for session in self.sessions.all() if session.start]
+
+    @property
+    def sessions_in_order(self):
+        return sorted(self.dated_sessions, key=lambda session: session.start)
+
+    @property
+    def draws_sessions(self):
+        """Whether the page draws its sessions below each other: there are several, and every one can be drawn."""
+        return 1 < len(self.dated_sessions) <= 8 and all(session.dayline for session in self.dated_sessions)
 
     @property
     def first_session(self):
@@ -136,6 +158,16 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         if self.location_mode == self.LocationMode.HYBRID and self.venue_name:
             return f"{self.venue_name} en online"
         return self.venue_name
+
+    @property
+    def address_line(self):
+        """The place as one writes it on an envelope: the street comes first."""
+        street = "" if self.location_mode == self.LocationMode.ONLINE else self.venue_address
+        return ", ".join(filter(None, [street, self.place]))
+
+    @property
+    def topics(self):
+        return [item.tag for item in self.tagged_items.all() if item.tag]
 
     @property
     def month(self):
@@ -177,8 +209,19 @@ class EventSession(Orderable):
 
     def clean(self):
         super().clean()
-        if self.start and self.end and self.end <= self.start:
+        if not (self.start and self.end):
+            return
+        if self.end <= self.start:
             raise ValidationError({"end": "Het einde ligt voor het begin."})
+        if self.end - self.start > LONGEST_SESSION:
+            raise ValidationError({"end": "Dit is meer dan een etmaal. Maak van elke dag een eigen dagdeel."})
+
+    @property
+    def lasts_past_midnight(self):
+        if not (self.start and self.end):
+            return False
+        last = timezone.localtime(self.end)
+        return last.date() != timezone.localtime(self.start).date()
 
     @property
     def dayline(self):
