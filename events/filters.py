@@ -1,15 +1,11 @@
 """What readers narrow the calendar down to: a place, a topic, and whether there is room."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
-
-from home.generation import kept
-
-from .models.events import EventPage, EventTag
 
 PARAMETERS = ("plaats", "onderwerp", "vrij")
 ONLINE = "online"
@@ -19,9 +15,10 @@ ONLINE = "online"
 class Choice:
     slug: str
     name: str
-    spellings: tuple[str, ...] = ()
-    last: object = None
-    """When the last workshop of this choice is over, if that is known."""
+    spellings: frozenset[str]
+    """Of a town, as editors wrote it: what reads the same in an address is the same place."""
+    last: datetime
+    """When the last workshop of this choice is over."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +28,23 @@ class Filters:
     is_free: bool = False
 
     def apply(self, workshops):
+        """Return those of a queryset of workshops that are asked for."""
         if self.place:
             at_place = self.place.slug == ONLINE
             workshops = workshops.online() if at_place else workshops.at(self.place.spellings)
         if self.topic:
             workshops = workshops.about(self.topic.slug)
         return workshops.still_free() if self.is_free else workshops
+
+    def let_through(self, group) -> bool:
+        """Whether the workshops of an overview's group are asked for, as far as place and topic go."""
+        if self.topic and group.topic != self.topic.slug:
+            return False
+        if not self.place:
+            return True
+        if self.place.slug == ONLINE:
+            return group.is_online
+        return group.has_venue and group.venue_name in self.place.spellings
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -74,16 +82,10 @@ class Choices:
 
         def current(choices, chosen):
             return {
-                slug: choice
-                for slug, choice in choices.items()
-                if choice == chosen or (choice.last and choice.last >= now)
+                slug: choice for slug, choice in choices.items() if choice == chosen or choice.last >= now
             }
 
         return Choices(current(self.places, filters.place), current(self.topics, filters.topic))
-
-
-def choices_for(request) -> Choices:
-    return kept("agenda-choices", lambda: _choices(EventPage.objects.published(request)))
 
 
 def clean_query(query, filters) -> str | None:
@@ -99,31 +101,22 @@ def clean_query(query, filters) -> str | None:
     return query.urlencode()
 
 
-def _choices(workshops):
-    tagged = EventTag.objects.filter(content_object__in=workshops).order_by("tag__name")
-    topics = tagged.values_list("tag__slug", "tag__name").annotate(last=Max("content_object__ends_at"))
-    return Choices(
-        places=_places(workshops),
-        topics={slug: Choice(slug, name, last=last) for slug, name, last in topics if slug},
-    )
+def choices_of(groups) -> Choices:
+    online, towns, topics = {}, {}, {}
+    for group in groups:
+        if group.is_online:
+            _add(online, ONLINE, "Online", group)
+        if group.has_venue and slugify(group.venue_name) not in ("", ONLINE):
+            _add(towns, slugify(group.venue_name), group.venue_name, group)
+        if group.topic:
+            _add(topics, group.topic, group.topic_name, group)
+    by_name = sorted(topics.items(), key=lambda item: item[1].name.casefold())
+    return Choices(online | dict(sorted(towns.items())), dict(by_name))
 
 
-def _places(workshops):
-    """Towns as editors spelled them: what reads the same in an address is the same place."""
-    modes = EventPage.LocationMode
-    online, towns = None, {}
-    rows = workshops.order_by("venue_name").values_list("location_mode", "venue_name")
-    for mode, name, last in rows.annotate(last=Max("ends_at")):
-        if mode in (modes.ONLINE, modes.HYBRID):
-            online = _joined(online, Choice(ONLINE, "Online", last=last))
-        slug = slugify(name)
-        if mode != modes.ONLINE and slug and slug != ONLINE:
-            towns[slug] = _joined(towns.get(slug), Choice(slug, name.strip(), (name,), last))
-    return ({ONLINE: online} if online else {}) | towns
-
-
-def _joined(choice, other):
-    if choice is None:
-        return other
-    last = max(filter(None, [choice.last, other.last]), default=None)
-    return Choice(choice.slug, choice.name, tuple({*choice.spellings, *other.spellings}), last)
+def _add(choices, slug, name, group):
+    known = choices.get(slug)
+    spellings, last = {name}, group.last_end
+    if known:
+        spellings, last = known.spellings | spellings, max(known.last, last)
+    choices[slug] = Choice(slug, known.name if known else name.strip(), frozenset(spellings), last)

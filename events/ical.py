@@ -10,7 +10,7 @@ from unicodedata import category
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDatetime, vInt, vText, vUri
 
 PRODUCT = "-//ONTSECRETARESSEN//Agenda//NL"
 # A fixed name, so that a calendar still knows the workshop when the site gets another address.
@@ -53,7 +53,7 @@ def feed_of(events, request=None) -> bytes:
 
 
 def invitation(event, registration=None, method="REQUEST") -> bytes:
-    """Return what goes with a mail to a participant: ``REQUEST`` puts it in a calendar, ``CANCEL`` takes it out.
+    """Return what goes with a mail: ``REQUEST`` puts a workshop in a calendar, ``CANCEL`` takes it out.
 
     ``registration`` has a ``name`` and an ``email``. With it the invitation names the participant and holds
     the link for participants.
@@ -91,25 +91,31 @@ def _filled(calendar, events, request):
 
 def _entries(event, request=None):
     """The sessions of a workshop in the order of time, which is what their names count by."""
-    address = event.get_full_url(request) or ""
-    sessions = event.sessions_in_order
+    sessions, shared = event.sessions_in_order, _shared(event, request)
     for number, session in enumerate(sessions, start=1):
-        entry = Event()
-        entry.add("uid", _uid(event, number))
-        _add_moments(entry, session)
-        changed = event.last_published_at or session.start
-        entry.add("dtstamp", changed.astimezone(UTC))
-        entry.add("last-modified", changed.astimezone(UTC))
-        entry.add("sequence", event.sequence)
         part = f" ({number} van {len(sessions)})" if len(sessions) > 1 else ""
-        entry.add("summary", _text(event.title) + part)
-        entry.add("description", "\n\n".join(filter(None, [_text(event.summary), address])))
-        if event.address_line:
-            entry.add("location", _text(event.address_line))
-        if address:
-            entry.add("url", address)
-        entry.add("status", "CANCELLED" if event.status == event.Status.CANCELLED else "CONFIRMED")
+        entry = Event(shared)
+        entry["uid"] = vText(_uid(event, number))
+        entry["summary"] = vText(_text(event.title) + part)
+        _add_moments(entry, session)
         yield entry
+
+
+def _shared(event, request):
+    """What all sessions of a workshop say. Of the right types already: ``Event.add`` has to find them out."""
+    address = event.get_full_url(request) or ""
+    changed = event.last_published_at or event.starts_at or timezone.now()
+    moment = vDatetime(changed.astimezone(UTC))
+    values = {
+        "dtstamp": moment,
+        "last-modified": moment,
+        "sequence": vInt(event.sequence),
+        "status": vText("CANCELLED" if event.status == event.Status.CANCELLED else "CONFIRMED"),
+        "description": vText("\n\n".join(filter(None, [_text(event.summary), address]))),
+    }
+    if event.address_line:
+        values["location"] = vText(_text(event.address_line))
+    return values | ({"url": vUri(address)} if address else {})
 
 
 def _uid(event, number):
@@ -118,16 +124,16 @@ def _uid(event, number):
 
 
 def _add_moments(entry, session):
-    """A session of which only the date is known takes the whole day; one without an end has none here either."""
+    """A session of which only the date is known takes the whole day; without an end it has none here."""
     start = timezone.localtime(session.start)
     if session.date_only:
         last = timezone.localtime(session.end) if session.end else start
         entry.add("dtstart", start.date())
         entry.add("dtend", last.date() + timedelta(days=1))
         return
-    entry.add("dtstart", _by_the_clock(start))
+    entry["dtstart"] = vDatetime(_by_the_clock(start))
     if session.end:
-        entry.add("dtend", _by_the_clock(timezone.localtime(session.end)))
+        entry["dtend"] = vDatetime(_by_the_clock(timezone.localtime(session.end)))
 
 
 def _by_the_clock(local):

@@ -1,17 +1,16 @@
 """What one address of the calendar shows: a period, narrowed down, a page at a time."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Count, Min
-from django.db.models.functions import TruncMonth
 from django.http import Http404
 from django.utils import timezone
 
-from home.generation import kept
 from home.paging import page_of
 
 from .months import Month, parse_year
+from .overview import groups_of
 from .sheet import weeks_of
 
 PER_PAGE = 30
@@ -44,11 +43,14 @@ class Period:
         return workshops.in_month(self.month) if self.month else workshops.upcoming()
 
 
-def listing(request, address, workshops, period, filters) -> dict:
-    """Return the context of the calendar at ``address`` (its own) for workshops that pass the filters."""
+def listing(request, address, workshops, groups, period, filters) -> dict:
+    """Return the context of the calendar at ``address`` (its own) for workshops that pass the filters.
+
+    ``groups`` is the overview of all workshops.
+    """
     page_obj = page_of(period.of(workshops).for_listing(), request, PER_PAGE)
     events = list(page_obj)
-    months = _months(workshops, filters)
+    months = _months(groups, workshops, filters)
     context = {
         "page_obj": page_obj,
         "events": events,
@@ -86,22 +88,19 @@ def _read(parse, text):
         raise Http404 from error
 
 
-def _months(workshops, filters) -> list[tuple[Month, object]]:
-    """The months in which a workshop begins, each with the moment when its first one was over."""
-
-    def make():
-        rows = workshops.filter(starts_at__isnull=False).order_by()
-        months = rows.annotate(month=TruncMonth("starts_at")).values_list("month")
-        counted = months.annotate(first_end=Min("ends_at"), count=Count("pk")).order_by("month")
-        return [(Month.of(month), first_end) for month, first_end, _ in counted]
-
-    # Whether there is room changes with every sign-up, without a new generation.
-    return make() if filters.is_free else kept(f"agenda-months-{filters.query}", make)
+def _months(groups, workshops, filters) -> dict[Month, datetime]:
+    """The months in which a workshop begins, and when the first one of each was over."""
+    if filters.is_free:  # this changes with every sign-up, so no overview holds it
+        groups = groups_of(workshops)
+    months = {}
+    for group in filter(filters.let_through, groups):
+        months[group.month] = min(months.get(group.month, group.first_end), group.first_end)
+    return months
 
 
 def _archive_years(months):
     now = timezone.now()
-    return sorted({month.year for month, first_end in months if first_end < now}, reverse=True)
+    return sorted({month.year for month, first_end in months.items() if first_end < now}, reverse=True)
 
 
 def _sheet(month, months, workshops):
@@ -109,8 +108,8 @@ def _sheet(month, months, workshops):
     return {
         "sheet_month": month,
         "weeks": weeks_of(month, workshops),
-        "earlier": max((other for other, _ in months if other < month), default=None),
-        "later": min((other for other, _ in months if other > month), default=None),
+        "earlier": max((other for other in months if other < month), default=None),
+        "later": min((other for other in months if other > month), default=None),
     }
 
 
@@ -124,7 +123,7 @@ def _lead_to_list(weeks, events, address, filters):
             day.address = f"{address}{day.sessions[0]['page__slug']}/"
         else:
             page = _page(day.place // PER_PAGE + 1)
-            query = query_of(Period(Month(day.date.year, day.date.month)).parameters, filters.parameters, page)
+            query = query_of({"maand": f"{day.date:%Y-%m}"}, filters.parameters, page)
             day.address = f"{address}{query}#{day.anchor}"
 
 

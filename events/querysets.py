@@ -48,6 +48,12 @@ class EventQuerySet(PublishedQuerySet):
         """Everything a list of workshops shows, in a fixed number of queries."""
         return self.prefetch_related("sessions")
 
+    def for_calendar_file(self):
+        """Only what a calendar file holds: there may be thousands of workshops in it."""
+        words = ("title", "slug", "url_path", "translation_key", "last_published_at", "path", "depth")
+        facts = ("summary", "status", "sequence", "starts_at", "location_mode", "venue_name", "venue_address")
+        return self.for_listing().only(*words, *facts)
+
     def for_page(self):
         pictures = ("image__renditions", "social_image__renditions")
         rows = super().for_page().for_listing().select_related("image", "social_image")

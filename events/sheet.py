@@ -20,7 +20,7 @@ class Day:
     is_today: bool
     sessions: list[dict] = field(default_factory=list)
     place: int | None = None
-    """Which workshop of the month is the first to begin on this day, counted from 0; ``None``: none begins."""
+    """Which workshop of the month, counted from 0, is the first to begin on this day, if one does."""
     address: str = ""
 
     @property

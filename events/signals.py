@@ -1,4 +1,4 @@
-"""A change of a published workshop that participants must hear of, and that their calendars must take over."""
+"""A change of a published workshop that participants must hear of, and their calendars too."""
 
 from django.db.models.signals import pre_save
 from django.dispatch import Signal
@@ -7,7 +7,7 @@ from wagtail.signals import page_published
 from .models import EventPage
 
 workshop_changed = Signal()
-"""Sent with ``event`` and ``changes``, a set of *date*, *place* and *status*, after the change is published."""
+"""Sent with ``event`` and ``changes``, a set of *date*, *place* and *status*, once they are published."""
 
 # What a reader has to know in order to be in the right place at the right time.
 PARTS = {

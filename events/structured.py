@@ -14,7 +14,9 @@ ATTENDANCE = {
     "hybrid": "MixedEventAttendanceMode",
 }
 # One amount and nothing else: of ‘€ 95 voor leden’ or ‘vanaf € 95’ no price can be stated.
-PRICE = re.compile(r"(?:€|EUR)\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d\d)|,[-–])?(?: incl(?:\.|usief) btw)?\.?", re.I)
+PRICE = re.compile(
+    r"(?:€|EUR)\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d\d)|,[-–])?(?: incl(?:\.|usief) btw)?\.?", re.I
+)
 FREE = re.compile(r"(?:gratis|kosteloos)\.?", re.I)
 ORGANISER = "#ONTSECRETARESSEN"
 

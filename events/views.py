@@ -12,9 +12,10 @@ from wagtail.models import Page
 
 from home.generation import kept
 
-from .filters import choices_for, clean_query
+from .filters import choices_of, clean_query
 from .ical import calendar_of, feed_of
 from .models import EventIndexPage, EventPage
+from .overview import overview
 
 LOOKS_BACK = timedelta(days=366)
 
@@ -40,7 +41,7 @@ def _readable_page(request, path):
 def _feed(request):
     query = request.GET.copy()
     query.pop("vrij", None)  # a calendar from which a workshop vanishes when it is full is of no use
-    filters = choices_for(request).read(query)
+    filters = choices_of(overview(request)).read(query)
     clean = clean_query(request.GET, filters)
     if clean is not None:
         return redirect(f"{request.path}?{clean}" if clean else request.path)
@@ -54,7 +55,7 @@ def _feed(request):
 def _workshops(request):
     """The past year and all that is to come."""
     workshops = EventPage.objects.published(request).not_over_since(timezone.now() - LOOKS_BACK)
-    return workshops.for_listing().defer("body", "headline")
+    return workshops.for_calendar_file()
 
 
 def _file(request, content, name, disposition):

@@ -3,8 +3,9 @@ from django.utils import timezone
 
 from home.models import BasePage
 
-from ..filters import choices_for, clean_query
+from ..filters import choices_of, clean_query
 from ..listing import Period, listing, query_of
+from ..overview import overview
 from ..structured import item_list
 from .events import EventPage
 
@@ -24,7 +25,7 @@ class EventIndexPage(BasePage):
         verbose_name = "agenda"
 
     def serve(self, request, *args, **kwargs):
-        filters = choices_for(request).read(request.GET)
+        filters = choices_of(overview(request)).read(request.GET)
         query = clean_query(request.GET, filters)
         if query is not None:
             return redirect(f"{request.path}?{query}" if query else request.path)
@@ -32,11 +33,12 @@ class EventIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        period, choices = Period.read(request.GET), choices_for(request)
+        period, groups = Period.read(request.GET), overview(request)
+        choices = choices_of(groups)
         filters = choices.read(request.GET)
         workshops = EventPage.objects.published(request)
         address = self.get_url(request) or ""
-        context |= listing(request, address, filters.apply(workshops), period, filters)
+        context |= listing(request, address, filters.apply(workshops), groups, period, filters)
         if not context["events"] and filters and not context["next_workshop"]:
             context["next_workshop"] = workshops.upcoming().for_listing().first()
         if context["events"]:

@@ -19,7 +19,6 @@ from ..querysets import EventManager
 from ..structured import education_event
 from .signup import SignupMixin
 
-
 LONGEST_SESSION = timedelta(hours=25)
 """A day and a night, also in the night in which the clock goes back."""
 
@@ -115,6 +114,8 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         workshop = education_event(self, request, context["share_picture"])
         context["structured_data"].append(workshop)
+        calendar = next(reversed(self.breadcrumb()), None)
+        context["calendar"] = calendar.get_url(request) if calendar else ""
         return context
 
     @property
@@ -134,7 +135,7 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
 
     @property
     def draws_sessions(self):
-        """Whether the page draws its sessions below each other: there are several, and every one can be drawn."""
+        """Whether the page draws its sessions below each other: a few, and every one can be drawn."""
         return 1 < len(self.dated_sessions) <= 8 and all(session.dayline for session in self.dated_sessions)
 
     @property
