@@ -111,7 +111,7 @@ def _shared(event, request):
         "last-modified": moment,
         "sequence": vInt(event.sequence),
         "status": vText("CANCELLED" if event.status == event.Status.CANCELLED else "CONFIRMED"),
-        "description": vText("\n\n".join(filter(None, [_text(event.summary), address]))),
+        "description": vText("\n\n".join(filter(None, [_text(event.summary).strip(), address]))),
     }
     if event.address_line:
         values["location"] = vText(_text(event.address_line))

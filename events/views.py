@@ -33,9 +33,10 @@ def calendar_file(request, path):
 
 def _readable_page(request, path):
     found = Page.route_for_request(request, path)
-    if not found or found[1] or found[2] or found[0].get_view_restrictions():
+    page = found[0] if found else None
+    if not page or page.get_view_restrictions() or request.path != f"{page.get_url(request)}kalender.ics":
         raise Http404
-    return found[0]
+    return page
 
 
 def _feed(request):

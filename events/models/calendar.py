@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from home.models import BasePage
 
-from ..filters import choices_of, clean_query
+from ..filters import PARAMETERS, choices_of, clean_query
 from ..listing import Period, listing, query_of
 from ..overview import overview
 from ..structured import item_list
@@ -25,10 +25,11 @@ class EventIndexPage(BasePage):
         verbose_name = "agenda"
 
     def serve(self, request, *args, **kwargs):
-        filters = choices_of(overview(request)).read(request.GET)
-        query = clean_query(request.GET, filters)
-        if query is not None:
-            return redirect(f"{request.path}?{query}" if query else request.path)
+        if any(name in request.GET for name in PARAMETERS):
+            filters = choices_of(overview(request)).read(request.GET)
+            query = clean_query(request.GET, filters)
+            if query is not None:
+                return redirect(f"{request.path}?{query}" if query else request.path)
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):

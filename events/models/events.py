@@ -23,6 +23,10 @@ LONGEST_SESSION = timedelta(hours=25)
 """A day and a night, also in the night in which the clock goes back."""
 
 
+FEW_PLACES = 5
+STATES = {"waiting_list": "wachtlijst", "full": "vol", "closed": "gesloten", "not_yet": "nog niet open"}
+
+
 class EventTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
@@ -179,16 +183,24 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         """The state a list shows: past, or the status when it is out of the ordinary."""
         if self.is_past:
             return "past"
-        return "" if self.status == self.Status.SCHEDULED else self.status
+        if self.status in (self.Status.MOVED, self.Status.CANCELLED):
+            return self.status
+        return "full" if self.availability in ("vol", "wachtlijst") else ""
 
     @property
     def availability(self):
         """What a list says about joining, or nothing when that is not known."""
-        return {
-            self.Status.FULL: "vol",
-            self.Status.MOVED: "verplaatst",
-            self.Status.CANCELLED: "gaat niet door",
-        }.get(self.status, "")
+        special = {self.Status.MOVED: "verplaatst", self.Status.CANCELLED: "gaat niet door"}
+        if self.status in special:
+            return special[self.status]
+        state = getattr(self, "signup_state", "")
+        if state == "open":
+            left = self.places_left
+            few = left is not None and left <= FEW_PLACES
+            return f"nog {left} {'plaats' if left == 1 else 'plaatsen'}" if few else "nog plaats"
+        if state in STATES:
+            return STATES[state]
+        return "vol" if self.status == self.Status.FULL else ""
 
 
 class EventSession(Orderable):
