@@ -52,7 +52,7 @@ class EventQuerySet(PublishedQuerySet):
         """Only what a calendar file holds: there may be thousands of workshops in it."""
         words = ("title", "slug", "url_path", "translation_key", "last_published_at", "path", "depth")
         facts = ("summary", "status", "sequence", "starts_at", "location_mode", "venue_name", "venue_address")
-        return self.for_listing().only(*words, *facts)
+        return self.prefetch_related("sessions").only(*words, *facts)
 
     def for_page(self):
         pictures = ("image__renditions", "social_image__renditions")
