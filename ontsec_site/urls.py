@@ -6,12 +6,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from events.views import calendar_file
+
 from . import health, pages, wellknown
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("zoeken/", include("search.urls")),
+    # Wagtail only serves addresses that end in a slash.
+    re_path(r"^(?P<path>(?:[\w-]+/)+)kalender\.ics$", calendar_file, name="calendar_file"),
     path("sitemap.xml", sitemap),
     path("robots.txt", wellknown.robots),
     path("favicon.ico", wellknown.favicon),

@@ -14,10 +14,19 @@ from wagtail.search import index
 from home.models import BasePage, BodyMixin
 
 from ..dayline import dayline_of
+from ..forms import EventPageForm
 from ..months import Month
 from ..querysets import EventManager
+from ..structured import education_event
 from .signup import SignupMixin
 from .signup_pages import SignupPages
+
+LONGEST_SESSION = timedelta(hours=25)
+"""A day and a night, also in the night in which the clock goes back."""
+
+
+FEW_PLACES = 5
+STATES = {"waiting_list": "wachtlijst", "full": "vol", "closed": "gesloten", "not_yet": "nog niet open"}
 
 
 class EventTag(TaggedItemBase):
@@ -68,6 +77,7 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects = EventManager()
+    base_form_class = EventPageForm
 
     content_panels = [
         *BasePage.content_panels,
@@ -106,6 +116,14 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
         self.ends_at = self.closes_at
         super().save(*args, **kwargs)
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        workshop = education_event(self, request, context["share_picture"])
+        context["structured_data"].append(workshop)
+        calendar = next(reversed(self.breadcrumb()), None)
+        context["calendar"] = calendar.get_url(request) if calendar else ""
+        return context
+
     @property
     def share_image(self):
         return self.social_image or self.image
@@ -116,6 +134,15 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
     @property
     def dated_sessions(self):
         return [session for session in self.sessions.all() if session.start]
+
+    @property
+    def sessions_in_order(self):
+        return sorted(self.dated_sessions, key=lambda session: session.start)
+
+    @property
+    def draws_sessions(self):
+        """Whether the page draws its sessions below each other: a few, and every one can be drawn."""
+        return 1 < len(self.dated_sessions) <= 8 and all(session.dayline for session in self.dated_sessions)
 
     @property
     def first_session(self):
@@ -140,6 +167,16 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
         return self.venue_name
 
     @property
+    def address_line(self):
+        """The place as one writes it on an envelope: the street comes first."""
+        street = "" if self.location_mode == self.LocationMode.ONLINE else self.venue_address
+        return ", ".join(filter(None, [street, self.place]))
+
+    @property
+    def topics(self):
+        return [item.tag for item in self.tagged_items.all() if item.tag]
+
+    @property
     def month(self):
         return Month.of(self.first_session.start)
 
@@ -148,16 +185,24 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
         """The state a list shows: past, or the status when it is out of the ordinary."""
         if self.is_past:
             return "past"
-        return "" if self.status == self.Status.SCHEDULED else self.status
+        if self.status in (self.Status.MOVED, self.Status.CANCELLED):
+            return self.status
+        return "full" if self.availability in ("vol", "wachtlijst") else ""
 
     @property
     def availability(self):
         """What a list says about joining, or nothing when that is not known."""
-        return {
-            self.Status.FULL: "vol",
-            self.Status.MOVED: "verplaatst",
-            self.Status.CANCELLED: "gaat niet door",
-        }.get(self.status, "")
+        special = {self.Status.MOVED: "verplaatst", self.Status.CANCELLED: "gaat niet door"}
+        if self.status in special:
+            return special[self.status]
+        state = getattr(self, "signup_state", "")
+        if state == "open":
+            left = self.places_left
+            few = left is not None and left <= FEW_PLACES
+            return f"nog {left} {'plaats' if left == 1 else 'plaatsen'}" if few else "nog plaats"
+        if state in STATES:
+            return STATES[state]
+        return "vol" if self.status == self.Status.FULL else ""
 
 
 class EventSession(Orderable):
@@ -179,8 +224,19 @@ class EventSession(Orderable):
 
     def clean(self):
         super().clean()
-        if self.start and self.end and self.end <= self.start:
+        if not (self.start and self.end):
+            return
+        if self.end <= self.start:
             raise ValidationError({"end": "Het einde ligt voor het begin."})
+        if self.end - self.start > LONGEST_SESSION:
+            raise ValidationError({"end": "Dit is meer dan een etmaal. Maak van elke dag een eigen dagdeel."})
+
+    @property
+    def lasts_past_midnight(self):
+        if not (self.start and self.end):
+            return False
+        last = timezone.localtime(self.end)
+        return last.date() != timezone.localtime(self.start).date()
 
     @property
     def dayline(self):
