@@ -3,6 +3,7 @@
 import pytest
 
 from events.signals import workshop_changed
+from home.models import OutgoingMail
 
 from .clock import at
 from .signing import NOW, letters, sign_up, signable
@@ -32,9 +33,7 @@ def calendar_in(letter):
 
 def test_a_change_is_mailed_with_an_invitation_for_who_has_a_place(event):
     event.venue_name = "Zwolle"
-    event.sequence = 3
-    event.save()
-    workshop_changed.send(type(event), event=event, changes={"place"})
+    event.save_revision().publish()
 
     told = {letter.to[0]: letter for letter in letters()}
 
@@ -42,25 +41,30 @@ def test_a_change_is_mailed_with_an_invitation_for_who_has_a_place(event):
     assert told["noor@example.org"].subject.startswith("Er is iets veranderd")
     assert "Zwolle" in told["bo@example.org"].body
     assert "METHOD:REQUEST" in calendar_in(told["noor@example.org"])
-    assert "SEQUENCE:3" in calendar_in(told["noor@example.org"])
+    assert "SEQUENCE:1" in calendar_in(told["noor@example.org"])
     assert calendar_in(told["bo@example.org"]) is None
 
 
 def test_a_workshop_that_does_not_take_place_leaves_the_calendars(event):
     event.status = "cancelled"
-    event.save()
-    workshop_changed.send(type(event), event=event, changes={"status"})
+    event.save_revision().publish()
 
     told = {letter.to[0]: letter for letter in letters()}
 
     assert set(told) == {"noor@example.org", "bo@example.org"}
     assert told["noor@example.org"].subject.startswith("Gaat niet door")
     assert "METHOD:CANCEL" in calendar_in(told["noor@example.org"])
+    assert "SEQUENCE:1" in calendar_in(told["noor@example.org"])
 
 
-def test_a_mail_about_a_change_is_written_for_all_or_for_none(event, monkeypatch):
-    from home.models import OutgoingMail
+def test_a_change_that_moves_nobody_is_not_mailed(event):
+    event.summary = "Een betere samenvatting."
+    event.save_revision().publish()
 
+    assert letters() == []
+
+
+def test_a_mail_about_a_change_is_written_for_all_or_for_none(event):
     event.registrations.filter(name="Bo").update(email="geen adres")
 
     with pytest.raises(Exception, match="e-mail"):
