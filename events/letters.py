@@ -41,9 +41,13 @@ def post_status(registration) -> None:
 
 
 @transaction.atomic
-def post_to_everybody(letter: str, event, *, calendar: str | None = None, **context) -> int:
-    """Mail everybody on the lists of a workshop, with an invitation for who has a place; return how many."""
+def post_to_everybody(letter: str, event, *, calendar: str | None = None, status: str = "", **context) -> int:
+    """Mail everybody on the lists of a workshop, or on one of them; return how many.
+
+    The ``calendar`` goes to who has a place only.
+    """
     everybody = event.registrations.active().personal()
+    everybody = everybody.filter(status=status) if status else everybody
     for registration in everybody:
         registration.event = event
         has_a_place = registration.status == Status.CONFIRMED

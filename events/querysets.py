@@ -31,6 +31,12 @@ class EventQuerySet(PublishedQuerySet):
         count = taken.order_by().values("event").annotate(count=Count("pk")).values("count")
         return self.annotate(counted_places=Coalesce(Subquery(count), 0))
 
+    def with_counts(self):
+        """Also count those on each list, as ``confirmed``, ``offered``, ``waiting`` and ``cancelled``."""
+        statuses = apps.get_model("events.Registration").Status.values
+        lists = {name: Count("registrations", filter=Q(registrations__status=name)) for name in statuses}
+        return self.with_places().annotate(**lists)
+
     def after(self, month: Month):
         return self.filter(starts_at__gte=month.next.start).order_by("starts_at", "pk")
 

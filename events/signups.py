@@ -146,6 +146,24 @@ def add_by_hand(event, status: str, *, name: str, email: str, answer: str = "") 
         return places.add(event, status, name=name, email=email, answer=answer, added_by_hand=True)
 
 
+def correct(registration, *, name: str, email: str, answer: str) -> None:
+    """Mend what somebody filled in. Raises ``Refused``."""
+    with _locked_with(registration) as (event, registration):
+        others = event.registrations.active().of(email).exclude(pk=registration.pk)
+        if registration.is_active and others.exists():
+            raise Refused(TWICE)
+        registration.name, registration.email, registration.answer = name, email, answer
+        registration.save(update_fields=["name", "email", "answer"])
+
+
+def remove(registration) -> None:
+    """Take a registration out of every total, without a word to anybody."""
+    with _locked(registration.event) as event:
+        forget(registration)
+        registration.delete()
+        places.move_on(event)
+
+
 def move(registration, status: str) -> None:
     """Put somebody on another list, past who is first in line if need be. Raises ``Refused``."""
     with_a_place = (Status.CONFIRMED, Status.OFFERED)

@@ -1,7 +1,7 @@
 """Who may do what: three groups and the workflow, made once and then left to administrators."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
+from django.db import connections, transaction
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -12,6 +12,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from ..models import SeededObject
 from .records import Records
 
 WRITE = ("add_page", "change_page")
@@ -37,9 +38,12 @@ EDITOR = (
     "articles.add_author",
     "articles.change_author",
 )
+# Who took part in workshops, and mail that does not go, are no business of every editor.
+ORGANISER = (*_all("events.registration"), "home.view_outgoingmail", "home.delete_outgoingmail")
 MODERATOR = (
     *EDITOR,
     *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
+    *ORGANISER,
 )
 ADMINISTRATOR = (
     *MODERATOR,
@@ -57,6 +61,14 @@ GROUPS = {
 }
 WORKFLOW = "Redactie"
 
+# What a later version brought, for groups that were made before it: given once.
+LATER = {
+    "registrations": {
+        "Eindredacteuren": ORGANISER,
+        "Beheerders": ORGANISER,
+    },
+}
+
 
 @transaction.atomic
 def make_groups_and_workflow(home) -> None:
@@ -66,6 +78,7 @@ def make_groups_and_workflow(home) -> None:
             group = _take_over(stock, name)
             _grant(group, home, *permissions)
             records.remember(f"group/{name}", group)
+    _grant_later(records)
     if f"workflow/{WORKFLOW}" not in records:
         records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
 
@@ -87,6 +100,24 @@ def _grant(group, home, on_pages, on_collections, elsewhere):
     root = Collection.get_first_root_node()
     for permission in _permissions(on_collections):
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+
+
+def _grant_later(records):
+    for version, groups in LATER.items():
+        for name, permissions in groups.items():
+            if f"group/{name}" not in records:
+                continue
+            key, group = f"permissions/{version}/{name}", records[f"group/{name}"]
+            if key not in records and group:
+                group.permissions.add(*_permissions(permissions))
+                records.remember(key, group)
+
+
+@transaction.atomic
+def grant_what_is_new(using, **kwargs) -> None:
+    """After a migration: an installed site gets what a new version brings, without seeding again."""
+    if SeededObject._meta.db_table in connections[using].introspection.table_names():
+        _grant_later(Records())
 
 
 def _permissions(names):
