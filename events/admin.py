@@ -54,6 +54,8 @@ class RegistrationButtons(ButtonHelper):
 
 
 class RegistrationList(IndexView):
+    export_headings = {"email": "E-mailadres", "signed_up": "Aangemeld op", "presence": "Was erbij"}
+
     def get_context_data(self, **kwargs):
         """Above the list: how full one workshop is, or every one that is to come."""
         workshops = EventPage.objects.with_counts()

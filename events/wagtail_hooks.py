@@ -15,8 +15,8 @@ modeladmin_register(RegistrationAdmin)
 
 KEPT = (
     "‘{title}’ kan niet weg: {people}. Gaat de workshop niet door? Zet dan de status op ‘Gaat niet door’: "
-    "iedereen krijgt bericht. Is hij geweest? Depubliceer de pagina. Verwijderen kan pas als bij Aanmeldingen "
-    "alle aanmeldingen zijn verwijderd."
+    "iedereen krijgt bericht. Is hij geweest? Depubliceer de pagina. Verwijderen kan pas als bij "
+    "Aanmeldingen alle aanmeldingen zijn verwijderd."
 )
 
 
@@ -79,7 +79,7 @@ class Export(LogFormatter):
 
     def format_message(self, log_entry):
         count, file_format = log_entry.data.get("count", 0), log_entry.data.get("format", "?")
-        return f"{count} aanmeldingen gedownload als {file_format}"
+        return f"{count} {'aanmelding' if count == 1 else 'aanmeldingen'} gedownload als {file_format}"
 
 
 class MailParticipants(LogFormatter):

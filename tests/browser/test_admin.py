@@ -12,6 +12,7 @@ MENUS = {
         "Pagina's",
         "Magazine",
         "Vraagcategorieën",
+        "Aanmeldingen",
         "Afbeeldingen",
         "Documenten",
         "Rapporten",

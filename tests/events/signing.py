@@ -16,7 +16,8 @@ START = "2026-12-16 09:30/2026-12-16 12:30"
 
 def signable(*sessions, **kwargs):
     """A workshop for which one signs up on the site, two weeks after ``NOW`` unless told otherwise."""
-    return workshop(*(sessions or [START]), **{"signup_mode": "built_in", "slug": "schrappen"} | kwargs)
+    usual = {"signup_mode": "built_in", "slug": "schrappen", "signup_question_purpose": "Voor de lunch."}
+    return workshop(*(sessions or [START]), **usual | kwargs)
 
 
 def sign_up(page, name="Noor", email=None, client=None, **data):

@@ -21,7 +21,6 @@ def event(agenda):
         capacity=1,
         online_url="https://meet.example.org/x",
         signup_question="Wat eet je?",
-        signup_question_purpose="Voor de lunch.",
     )
 
 

@@ -20,9 +20,7 @@ def _now(agenda):
 
 @pytest.fixture
 def event(agenda):
-    event = signable(
-        capacity=1, retention_days=10, signup_question="Wat eet je?", signup_question_purpose="Voor de lunch."
-    )
+    event = signable(capacity=1, retention_days=10, signup_question="Wat eet je?")
     sign_up(event, "Noortje", answer="Geen noten")
     sign_up(event, "Bo")
     return event

@@ -161,7 +161,7 @@ def test_who_left_may_come_back_at_once(client):
     ],
 )
 def test_what_is_wrong_is_told_and_what_was_typed_is_kept(data, message):
-    page = signable(signup_question="Wat eet je?", signup_question_purpose="Voor de lunch.")
+    page = signable(signup_question="Wat eet je?")
 
     response = sign_up(page, **{"name": "Noor", "email": "noor@example.org", "answer": "Brood"} | data)
 
@@ -196,7 +196,7 @@ def test_a_title_with_markup_or_a_name_with_it_stays_text():
 
 
 def test_the_question_of_the_organiser_is_asked_with_its_purpose(client):
-    page = signable(signup_question="Heb je een dieet?", signup_question_purpose="Voor de lunch.")
+    page = signable(signup_question="Heb je een dieet?")
 
     form = text(client.get(f"{page.url}aanmelden/"))
     sign_up(page, "Noor", answer="Geen noten")
