@@ -84,7 +84,7 @@ class RegistrationAdmin(ModelAdmin):
     model = Registration
     menu_icon = "group"
     menu_order = 220
-    list_display = ("who", "event", "status", "created_at", "attended")
+    list_display = ("who", "event", "status", "created_at", "presence")
     list_filter = (WorkshopFilter, "status", "attended", "created_at")
     list_select_related = ("event",)
     list_per_page = 50

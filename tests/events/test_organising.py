@@ -54,13 +54,22 @@ def is_refused(response):
 def test_the_list_counts_who_is_on_which_list(organiser, event):
     signable(slug="anders", title="Een andere workshop")
 
-    table = BeautifulSoup(organiser.get(LIST).content, "html.parser").select_one("table.workshops-counts")
+    table = BeautifulSoup(organiser.get(LIST).content, "html.parser").select_one(".counts table")
 
     rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in table.select("tbody tr")]
     assert rows == [
         ["Schrap je agenda", "16 dec 2026, 09.30", "2 van 2", "0", "1", "1", "0"],
         ["Een andere workshop", "16 dec 2026, 09.30", "0", "0", "0", "0", "onbeperkt"],
     ]
+
+
+def test_the_list_asks_for_no_picture_of_an_admin_that_is_not_there(organiser, event):
+    event.registrations.filter(name="Noor").update(attended=True)
+
+    page = BeautifulSoup(organiser.get(LIST).content, "html.parser")
+
+    assert not page.select(".result-list img")
+    assert [cell.get_text(strip=True) for cell in page.select("td.field-presence")].count("ja") == 1
 
 
 def test_the_list_is_searched_and_filtered(organiser, event):
