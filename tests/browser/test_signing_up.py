@@ -55,6 +55,7 @@ def workshop(new_context):
     editor.locator("#id_title").fill("Eén stoel vrij")
     editor.locator("#id_sessions-0-start").fill("2099-12-02 09:30")
     editor.locator("#id_sessions-0-end").fill("2099-12-02 12:30")
+    editor.locator("#id_title").click()  # which closes the calendar to pick a date from
     editor.locator("#id_signup_mode").select_option("built_in")
     editor.locator("#id_capacity").fill("1")
     editor.get_by_role("button", name="Meer acties").last.click()
