@@ -1,7 +1,7 @@
 """From announcement to attendance, on a phone, without JavaScript for readers: with the mail in between."""
 
 import re
-from email import message_from_string, policy
+from email import message_from_bytes, policy
 
 import pytest
 from icalendar import Calendar
@@ -22,10 +22,9 @@ def mails_to(address):
     """The mail that the site wrote to files, the oldest first."""
     found = []
     for file in sorted((FOLDER / "mail").glob("*"), key=lambda file: file.stat().st_mtime):
-        for text in file.read_text("utf-8").split("-" * 79 + "\n"):
-            if f"To: {address}" in text:
-                found.append(message_from_string(text, policy=policy.default))
-    return found
+        letters = file.read_bytes().split(b"-" * 79 + b"\n")
+        found += [message_from_bytes(letter, policy=policy.default) for letter in letters]
+    return [letter for letter in found if letter["To"] == address]
 
 
 def link_in(mail):
