@@ -11,7 +11,7 @@ SOURCES = Path(__file__).parent / "static" / "css"
 JOINED = "css/site.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Strings stay as they are. A colon loses no space before it: that one belongs to a selector (".a :hover").
-_SPACED = re.compile(r'("[^"]*")|\s*([{};,])\s*|(?<=:)\s+')
+_SPACED = re.compile(r'("[^"]*")|\s*([{};,>])\s*|(?<=:)\s+')
 
 
 def source_files() -> list[Path]:
