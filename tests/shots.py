@@ -1,9 +1,11 @@
 """``make shots``: pictures of every page type, on a phone and on a desk, light and dark.
 
-They go to ``var/shots/``, with an ``index.html`` to look through.
+They go to ``var/shots/``, with an ``index.html`` to look through. Other widths, in pixels, can be asked for:
+``.venv/bin/python -m tests.shots 320 768``.
 """
 
 import re
+import sys
 import urllib.request
 from html import escape
 from pathlib import Path
@@ -12,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from .site import chromium_options, running_site
 
-WIDTHS = (375, 1440)
+WIDTHS = [int(width) for width in sys.argv[1:]] or [375, 1440]
 SCHEMES = ("light", "dark")
 TARGET = Path("var/shots")
 # One address for every page type, then states that are no page of their own.
