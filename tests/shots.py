@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from .site import chromium_options, running_site
 
-WIDTHS = [int(width) for width in sys.argv[1:]] or [375, 1440]
+WIDTHS = (375, 1440)
 SCHEMES = ("light", "dark")
 TARGET = Path("var/shots")
 # One address for every page type, then states that are no page of their own.
@@ -49,12 +49,12 @@ FIRST_LINK = {
 }
 
 
-def main() -> None:
+def main(widths=WIDTHS) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with running_site() as site:
         addresses = ADDRESSES | {name: _first_link(site, *where) for name, where in FIRST_LINK.items()}
-        _shoot(site, addresses)
-    _write_index(addresses)
+        _shoot(site, addresses, widths)
+    _write_index(addresses, widths)
     print(f"{len(addresses)} pages: open {TARGET / 'index.html'}")
 
 
@@ -63,11 +63,11 @@ def _first_link(site, address, pattern):
         return re.search(pattern, page.read().decode())[1]
 
 
-def _shoot(site, addresses):
+def _shoot(site, addresses, widths):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium_options())
         for scheme in SCHEMES:
-            for width in WIDTHS:
+            for width in widths:
                 page = browser.new_page(
                     viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
                 )
@@ -81,11 +81,11 @@ def _shoot(site, addresses):
         browser.close()
 
 
-def _write_index(names):
+def _write_index(names, widths):
     rows = ""
     for name in names:
         rows += f"<h2>{escape(name)}</h2><p>"
-        for width in WIDTHS:
+        for width in widths:
             for scheme in SCHEMES:
                 file = _file(name, width, scheme)
                 rows += f'<a href="{file}"><img src="{file}" height="600" alt=""></a> '
@@ -97,4 +97,4 @@ def _file(name, width, scheme):
 
 
 if __name__ == "__main__":
-    main()
+    main([int(width) for width in sys.argv[1:]] or WIDTHS)
