@@ -1,6 +1,10 @@
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -11,3 +15,28 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class RedirectMiddleware(WagtailRedirectMiddleware):
+    """Wagtail's, but no redirect leads to a page that is offline, or to where the reader came from."""
+
+    def process_response(self, request, response):
+        if response.status_code != 404:
+            return response
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        without_query = path.partition("?")[0]
+        redirect = get_redirect(request, path)
+        if not redirect and without_query != path:
+            redirect = get_redirect(request, without_query)
+        if not redirect or not _leads_somewhere_else(redirect):
+            return response
+        moved = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+        return moved(redirect.link)
+
+
+def _leads_somewhere_else(redirect):
+    page = redirect.redirect_page
+    if (page and not page.live) or not redirect.link:
+        return False
+    target = Redirect.normalise_path(redirect.link)
+    return redirect.old_path not in (target, target.partition("?")[0])
