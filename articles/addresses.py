@@ -2,6 +2,7 @@
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.validators import slug_re
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -14,7 +15,7 @@ RESERVED = {"auteur", "categorie", "dossiers", "feed", "tag"}
 
 def validate_free_slug(slug: str) -> None:
     if slug in RESERVED:
-        raise ValidationError({"slug": "Dit adres heeft het magazine zelf nodig. Kies een ander adres."})
+        raise ValidationError({"slug": "Dit adres gebruikt het magazine zelf. Kies een ander adres."})
 
 
 def list_address(kind: str, slug: str, request=None) -> str:
@@ -22,7 +23,7 @@ def list_address(kind: str, slug: str, request=None) -> str:
 
     It is empty without a slug, and when there is no magazine that every reader may open.
     """
-    base = _magazine_address(request) if slug else ""
+    base = _magazine_address(request) if slug_re.match(slug or "") else ""
     return f"{base}{kind}/{slug}/" if base else ""
 
 
@@ -41,30 +42,27 @@ def _find_magazine_address(request):
 
 
 def redirect_address(old: str, new: str) -> None:
-    """Let an old address in the magazine lead to the new one, for good.
+    """Let an old address of this site, such as ``/magazine/tag/agenda/``, lead to a new one for good.
 
-    Both are addresses on this site, such as ``/magazine/tag/agenda/``. What led to the old one leads to the
-    new one from now on, and nothing leads away from the new one: no chains and no loops.
+    What led to the old one leads to the new one from now on, and nothing leads away from the new one: no
+    chains and no loops. Does nothing when either is empty or both are the same.
     """
-    if not old or not new or old == new:
+    old_path, new_path = Redirect.normalise_path(old), Redirect.normalise_path(new)
+    if not (old and new) or old_path == new_path:
         return
     site = Site.objects.filter(is_default_site=True).first()
-    old_path, new_path = Redirect.normalise_path(old), Redirect.normalise_path(new)
+    target = _target(new)
     redirects = Redirect.get_for_site(site)
     redirects.filter(old_path__in=[old_path, new_path]).delete()
-    target = _target(new)
     redirects.filter(**_target(old)).update(**target)
     Redirect.objects.create(old_path=old_path, site=site, automatically_created=True, **target)
 
 
 def _target(address) -> dict:
-    """The fields of a redirect that leads to an address: below the magazine when it is, and so moving along."""
+    """The fields of a redirect to an address; one below the magazine moves along with the magazine."""
     magazine = apps.get_model("articles.ArticleIndexPage").objects.live().first()
-    base = magazine and magazine.get_url()
+    base = (magazine and magazine.get_url()) or ""
     if base and address.startswith(base):
-        return {
-            "redirect_page": magazine,
-            "redirect_page_route_path": f"/{address.removeprefix(base)}",
-            "redirect_link": "",
-        }
+        route = f"/{address.removeprefix(base)}"
+        return {"redirect_page": magazine, "redirect_page_route_path": route, "redirect_link": ""}
     return {"redirect_page": None, "redirect_page_route_path": "", "redirect_link": address}

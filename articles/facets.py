@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from django.core.validators import slug_re
 from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, ExtractYear
+from django.db.models.functions import Cast, Concat, ExtractYear
 
 from home.generation import kept
 
@@ -16,19 +17,9 @@ KINDS = ("categorie", "tag", "auteur", "jaar")
 class Option(NamedTuple):
     value: str
     """As an address says it."""
-    name: str
+    label: str
     """As a reader sees it."""
     count: int
-
-    @property
-    def label(self):
-        return self.name
-
-
-class TagOption(Option):
-    @property
-    def label(self):
-        return f"#{self.name}"
 
 
 class Facets(NamedTuple):
@@ -45,12 +36,11 @@ def facets(request=None) -> Facets:
 
 def _counted(articles) -> Facets:
     found, total = {kind: [] for kind in KINDS}, 0
-    for kind, value, name, order, count in _rows(articles):
+    for kind, value, label, place, count in _rows(articles):
         if kind == "jaar":
             total += count
-        if value:
-            option = (TagOption if kind == "tag" else Option)(value, name, count)
-            found[kind].append((order, name.casefold(), option))
+        if slug_re.match(value or ""):
+            found[kind].append((place, label.casefold(), Option(value, label, count)))
     options = {
         kind: {option.value: option for *_, option in sorted(rows, reverse=kind == "jaar")}
         for kind, rows in found.items()
@@ -59,28 +49,29 @@ def _counted(articles) -> Facets:
 
 
 def _rows(articles):
-    """One query for everything: (kind, value, name, place in the menu, number of articles)."""
-    year = Cast(ExtractYear("published_at"), CharField())
-    bylines = ArticleAuthor.objects.filter(page__in=articles.values("pk"), author__isnull=False)
+    """One query for everything: (kind, value, label, place in the menu, number of articles)."""
+    categorised = articles.filter(category__isnull=False)
     tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
-    by_category = articles.filter(category__isnull=False)
-    return _count(articles, "jaar", year, year, Value(0), "pk").union(
-        _count(by_category, "categorie", "category__slug", "category__name", "category__sort_order", "pk"),
-        _count(tagged, "tag", "tag__slug", "tag__name", Value(0), "content_object"),
-        _count(bylines, "auteur", "author__slug", "author__name", Value(0), "page"),
+    bylines = ArticleAuthor.objects.filter(page__in=articles.values("pk"), author__isnull=False)
+    year = Cast(ExtractYear("published_at"), CharField())
+    tag_label = Concat(Value("#"), "tag__name", output_field=CharField())
+    anywhere = Value(0)
+    return _count("jaar", articles, year, year, anywhere, "pk").union(
+        _count(
+            "categorie",
+            categorised,
+            F("category__slug"),
+            F("category__name"),
+            F("category__sort_order"),
+            "pk",
+        ),
+        _count("tag", tagged, F("tag__slug"), tag_label, anywhere, "content_object"),
+        _count("auteur", bylines, F("author__slug"), F("author__name"), anywhere, "page"),
         all=True,
     )
 
 
-def _count(rows, kind, value, name, order, article):
-    kind = Value(kind, output_field=CharField())
-    columns = {"kind": kind, "value": value, "label": name, "place": order}
-    computed = {
-        key: column if hasattr(column, "resolve_expression") else F(column) for key, column in columns.items()
-    }
-    return (
-        rows.order_by()
-        .annotate(**computed)
-        .values_list(*columns)
-        .annotate(number=Count(article, distinct=True))
-    )
+def _count(kind, rows, value, label, place, article):
+    columns = {"kind": Value(kind, output_field=CharField()), "value": value, "label": label, "place": place}
+    grouped = rows.order_by().annotate(**columns).values_list(*columns)
+    return grouped.annotate(number=Count(article, distinct=True))

@@ -7,9 +7,9 @@ from home.paging import PARAMETER
 
 from .facets import KINDS, Facets, Option
 
+WITH_OWN_LIST = ("categorie", "tag", "auteur")
+"""The kinds of filter that make a list with an address of its own, such as ``/magazine/tag/agenda/``."""
 ORDER, OLDEST = "volgorde", "oudste"
-MOST_OPTIONS = 30
-"""A menu of more is no help on a phone: the ones with the most articles are in it, and the chosen one."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,11 @@ class Filters:
     def read(cls, query, facets: Facets, own: tuple[str, str] | None = None):
         """Keep of a query what published articles have, the first of what is doubled; leave the rest.
 
-        ``own`` is the (kind, value) of a list that has an address of its own.
+        ``own`` is the (kind, value) of a list with an address of its own: it wins from the query.
         """
-        asked = {kind: query.getlist(kind) for kind in KINDS}
-        if own:
-            asked[own[0]] = [own[1]]
         chosen = {}
-        for kind, values in asked.items():
+        for kind in KINDS:
+            values = [own[1]] if own and own[0] == kind else query.getlist(kind)
             known = (facets.options[kind][value] for value in values if value in facets.options[kind])
             if option := next(known, None):
                 chosen[kind] = option
@@ -45,14 +43,21 @@ class Filters:
         left = {other: option for other, option in self.chosen.items() if other != kind}
         return Filters(left, self.is_oldest_first)
 
-    def query(self, page: int = 1, leaving_out: str = "") -> str:
+    def query(self, page: int = 1) -> str:
         """Return the one query string, with its question mark, that says this; empty for everything."""
-        parameters = {kind: option.value for kind, option in self.without(leaving_out).chosen.items()}
+        parameters = {kind: option.value for kind, option in self.chosen.items()}
         if self.is_oldest_first:
             parameters[ORDER] = OLDEST
         if page != 1:
             parameters[PARAMETER] = page
         return f"?{urlencode(parameters)}" if parameters else ""
+
+    def place(self, page: int = 1) -> str:
+        """Return the address below the magazine's: that of an own list when one filter makes one."""
+        match list(self.chosen.items()):
+            case [(kind, option)] if kind in WITH_OWN_LIST:
+                return f"{kind}/{option.value}/{self.without(kind).query(page)}"
+        return self.query(page)
 
     def applied_to(self, articles):
         category, tag, author, year = (getattr(self.chosen.get(kind), "value", None) for kind in KINDS)
@@ -60,12 +65,3 @@ class Filters:
         if self.is_oldest_first:
             return articles.oldest_first()
         return articles.newest_first() if self else articles.pinned_first()
-
-    def menu(self, kind: str, facets: Facets) -> list[Option]:
-        """Return the options of a menu in their own order."""
-        options = list(facets.options[kind].values())
-        if len(options) > MOST_OPTIONS:
-            most = sorted(options, key=lambda option: -option.count)[:MOST_OPTIONS]
-            shown = {*most, self.chosen.get(kind)}
-            options = [option for option in options if option in shown]
-        return options

@@ -10,19 +10,21 @@ from .filters import Filters
 from .models.articles import ArticlePage
 
 ARTICLES_PER_PAGE = 12
+MOST_OPTIONS = 30
+"""A menu of more is no help on a phone: the options with the most articles are in it, and the chosen one."""
 MENUS = {"categorie": "Categorie", "tag": "Trefwoord", "auteur": "Auteur", "jaar": "Jaar"}
 
 
 class ArticleList:
     """What a request for a list asks for. ``own`` is the (kind, value) of a list with an address of its own.
 
-    Raises ``Http404`` for a category, tag or author without a published article, and for a page that does
-    not exist.
+    Raises ``Http404`` for a category, tag or author without a published article, and for what is no number
+    of a page.
     """
 
-    def __init__(self, magazine, request, own=None):
-        self.magazine, self.request, self.own = magazine, request, own
-        self.base = request.path.removesuffix(self._route(*own)) if own else request.path
+    def __init__(self, request, own: tuple[str, str] | None = None):
+        self.request, self.own = request, own
+        self.base = request.path.removesuffix(f"{own[0]}/{own[1]}/") if own else request.path
         self.facets = facets(request)
         if own and own[1] not in self.facets.options[own[0]]:
             raise Http404
@@ -34,29 +36,21 @@ class ArticleList:
 
         It is a temporary one: what is junk today may be a tag tomorrow.
         """
-        address = self.address(self.filters, self.number)
         query = self.request.GET.urlencode()
-        if address != (f"{self.request.path}?{query}" if query else self.request.path):
-            return HttpResponseRedirect(address)
+        clean = self._clean_address()
+        if clean != (f"{self.request.path}?{query}" if query else self.request.path):
+            return HttpResponseRedirect(clean)
         return None
 
-    def address(self, filters, page=1) -> str:
-        """Return the address of this list with other filters; a list of its own has but one filter."""
-        if self.own and list(filters.chosen) == [self.own[0]]:
-            return f"{self.base}{self._route(*self.own)}{filters.query(page, leaving_out=self.own[0])}"
-        return f"{self.base}{filters.query(page)}"
+    def _clean_address(self):
+        if self.own and len(self.filters.chosen) == 1:
+            return self.base + self.filters.place(self.number)
+        return self.base + self.filters.query(self.number)
 
     @property
     def canonical(self) -> str:
-        """What follows the magazine's address in the one address that search engines should know."""
-        chosen = self.filters.chosen
-        (kind, option), *others = chosen.items() or [("", None)]
-        if others or kind in ("", "jaar"):
-            return self.filters.query(self.number)
-        return self._route(kind, option.value) + self.filters.query(self.number, leaving_out=kind)
-
-    def _route(self, kind, value):
-        return self.magazine.reverse_subpage(ROUTES[kind], [value])
+        """What follows the magazine's address in the one address of this list, its number included."""
+        return self.filters.place(self.number)
 
     @property
     def is_for_search_engines(self) -> bool:
@@ -65,16 +59,16 @@ class ArticleList:
 
     @cached_property
     def page(self):
+        """Return the page of articles; raises ``Http404`` when there is none with this number."""
         articles = self.filters.applied_to(ArticlePage.objects.published(self.request))
         page = page_of(articles, self.request, ARTICLES_PER_PAGE, self._known_count())
-        # The page's ids first: fetching whole rows only to skip them makes the last page slow.
-        ids = page.object_list.values("pk")
-        page.object_list = (
-            articles.model.objects.filter(pk__in=ids).order_by(*articles.query.order_by).for_listing()
-        )
+        # The ids first: fetching whole rows in order to skip them makes the last pages slow.
+        found = ArticlePage.objects.filter(pk__in=page.object_list.values("pk"))
+        page.object_list = found.order_by(*articles.query.order_by).for_listing()
         return page
 
     def _known_count(self):
+        """The facets know the length of every list that is filtered once at most."""
         match list(self.filters.chosen.values()):
             case []:
                 return self.facets.total
@@ -84,37 +78,32 @@ class ArticleList:
 
     @property
     def menus(self):
-        """Return the menus (dicts) of the filter form that offer a choice."""
+        """Return the menus of the filter form: (name, label, options, chosen option)."""
         return [
-            {
-                "name": kind,
-                "label": label,
-                "options": options,
-                "chosen": self.filters.chosen.get(kind),
-            }
+            (kind, label, options, self.filters.chosen.get(kind))
             for kind, label in MENUS.items()
-            if (options := self.filters.menu(kind, self.facets))
+            if (options := self._menu(kind))
         ]
+
+    def _menu(self, kind):
+        options = list(self.facets.options[kind].values())
+        if len(options) <= MOST_OPTIONS:
+            return options
+        most = set(sorted(options, key=lambda option: -option.count)[:MOST_OPTIONS])
+        return [option for option in options if option in most or option == self.filters.chosen.get(kind)]
 
     @property
     def ways_back(self):
         """Return for each chosen filter (its option, the address of the list without it)."""
         return [
-            (option, self.address(self.filters.without(kind))) for kind, option in self.filters.chosen.items()
+            (option, self.base + self.filters.without(kind).place())
+            for kind, option in self.filters.chosen.items()
         ]
 
     @property
     def categories(self):
-        """Return the categories (dicts) with the addresses of their lists."""
+        """Return (option, address of its list, whether this is it) for each category."""
         return [
-            {
-                "option": option,
-                "address": self.base + self._route("categorie", option.value),
-                "is_current": self.own == ("categorie", option.value),
-            }
+            (option, f"{self.base}categorie/{option.value}/", self.own == ("categorie", option.value))
             for option in self.facets.options["categorie"].values()
         ]
-
-
-ROUTES = {"categorie": "category", "tag": "tag", "auteur": "author"}
-"""The name of the route of each kind of list that has an address of its own."""

@@ -12,21 +12,21 @@ from .models import Author, Category
 KINDS = {Category: "categorie", Author: "auteur"}
 
 
-def remember_slug(sender, instance, raw=False, **kwargs):
-    """Remember the slug that readers know; what was on no list has no address to keep."""
-    known = facets().options[KINDS[sender]]
-    before = None if raw else sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
-    instance._public_slug = before if before in known else ""
+def remember_address(sender, instance, raw=False, **kwargs):
+    """Remember the address that readers know; a list without a published article has none."""
+    instance._old_slug = ""
+    slug = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    if not raw and slug and slug != instance.slug and slug in facets().options[KINDS[sender]]:
+        instance._old_slug = slug
 
 
-def keep_old_address(sender, instance, **kwargs):
-    if instance._public_slug:
-        kind = KINDS[sender]
-        redirect_address(list_address(kind, instance._public_slug), list_address(kind, instance.slug))
+def keep_address(sender, instance, **kwargs):
+    kind = KINDS[sender]
+    redirect_address(list_address(kind, instance._old_slug), list_address(kind, instance.slug))
 
 
 def connect():
-    renew_when_changed(Author, Category, Tag)
     for model in KINDS:
-        pre_save.connect(remember_slug, sender=model, dispatch_uid=f"remember-slug-{model.__name__}")
-        post_save.connect(keep_old_address, sender=model, dispatch_uid=f"keep-address-{model.__name__}")
+        pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
+        post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
+    renew_when_changed(Author, Category, Tag)

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -28,15 +30,17 @@ class RedirectMiddleware(WagtailRedirectMiddleware):
         redirect = get_redirect(request, path)
         if not redirect and without_query != path:
             redirect = get_redirect(request, without_query)
-        if not redirect or not _leads_somewhere_else(redirect):
+        if not redirect or not _leads_elsewhere(request, redirect):
             return response
         moved = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
         return moved(redirect.link)
 
 
-def _leads_somewhere_else(redirect):
-    page = redirect.redirect_page
-    if (page and not page.live) or not redirect.link:
+def _leads_elsewhere(request, redirect):
+    page, link = redirect.redirect_page, redirect.link
+    if (page and not page.live) or not link:
         return False
-    target = Redirect.normalise_path(redirect.link)
+    if urlsplit(link).netloc not in ("", request.get_host()):
+        return True
+    target = Redirect.normalise_path(link)
     return redirect.old_path not in (target, target.partition("?")[0])

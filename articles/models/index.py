@@ -8,7 +8,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from home.models import BasePage
 
 from ..facets import facets
-from ..lists import ROUTES, ArticleList
+from ..filters import WITH_OWN_LIST
+from ..lists import ArticleList
 from .categories import Category
 from .people import Author
 
@@ -26,67 +27,58 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
 
     @path("", name="index")
     def index_route(self, request):
-        return self._answer(request, ArticleList(self, request))
+        return self._answer(request, ArticleList(request))
 
     @path("categorie/<slug:slug>/", name="category")
     def category_route(self, request, slug):
-        articles = ArticleList(self, request, ("categorie", slug))
-        return self._answer(request, articles, category=slug)
+        articles = ArticleList(request, own=("categorie", slug))
+        return self._answer(request, articles, category=get_object_or_404(Category, slug=slug))
 
     @path("tag/<slug:slug>/", name="tag")
     def tag_route(self, request, slug):
-        return self._answer(request, ArticleList(self, request, ("tag", slug)))
+        return self._answer(request, ArticleList(request, own=("tag", slug)))
 
     @path("auteur/<slug:slug>/", name="author")
     def author_route(self, request, slug):
-        articles = ArticleList(self, request, ("auteur", slug))
-        return self._answer(request, articles, author=slug)
+        articles = ArticleList(request, own=("auteur", slug))
+        authors = Author.objects.select_related("portrait").prefetch_related("portrait__renditions")
+        return self._answer(request, articles, author=get_object_or_404(authors, slug=slug))
 
     def _answer(self, request, articles, **about):
         return articles.redirect() or self.render(request, articles=articles, **about)
 
     def get_template(self, request, *args, articles=None, **kwargs):
-        return "articles/article_list.html" if articles and articles.own else super().get_template(request)
+        own = articles and articles.own
+        return "articles/article_list.html" if own else super().get_template(request)
 
-    def get_context(self, request, *args, articles=None, category=None, author=None, **kwargs):
-        articles = articles or ArticleList(self, request)
-        context = super().get_context(request) | {
-            "articles": articles,
-            "page_obj": articles.page,
-            "canonical_query": articles.canonical,
-        }
-        if articles.own:
-            context |= self._own_list(articles, context)
-        about = ""
-        if category:
-            context["list_summary"] = about = get_object_or_404(Category, slug=category).description
-        elif author:
-            context["author"] = author = get_object_or_404(_authors(), slug=author)
-            about = Truncator(unescape(strip_tags(author.bio))).chars(160)
+    def get_context(self, request, *args, articles=None, **about):
+        articles = articles or ArticleList(request)
+        context = super().get_context(request) | about
+        context |= {"articles": articles, "page_obj": articles.page, "canonical_query": articles.canonical}
         if articles.filters:
-            context["list_description"] = about or f"Artikelen in het magazine: {articles.filters.labels}."
+            context["list_description"] = _description(articles, **about)
+        if articles.own:
+            context["list_title"] = articles.filters.chosen[articles.own[0]].label
+            context["breadcrumb"] = [*context["breadcrumb"], self]
+            self._add_to_trail(context, "/".join([*articles.own, ""]))
         return context
 
-    def _own_list(self, articles, context):
-        """What is about the list and not about the magazine: its title and its place in the site."""
-        title = articles.filters.labels
-        (trail,) = context["structured_data"]
+    def _add_to_trail(self, context, place):
+        trail = next(item for item in context["structured_data"] if item["@type"] == "BreadcrumbList")
         items = trail["itemListElement"]
-        address = self.get_full_url(articles.request) + self.reverse_subpage(
-            ROUTES[articles.own[0]], [articles.own[1]]
-        )
-        items.append({"@type": "ListItem", "position": len(items) + 1, "name": title, "item": address})
-        return {"list_title": title, "breadcrumb": [*context["breadcrumb"], self]}
+        step = {"name": context["list_title"], "item": self.get_full_url(context["request"]) + place}
+        items.append({"@type": "ListItem", "position": len(items) + 1} | step)
 
     def get_route_paths(self):
-        """The lists have addresses too, which move along with the magazine."""
-        lists = [
-            f"/{self.reverse_subpage(route, [value])}"
-            for kind, route in ROUTES.items()
-            for value in facets().options[kind]
-        ]
-        return ["/", *lists]
+        """The addresses of the lists move along with the magazine."""
+        options = facets().options
+        return ["/", *(f"/{kind}/{value}/" for kind in WITH_OWN_LIST for value in options[kind])]
 
 
-def _authors():
-    return Author.objects.select_related("portrait").prefetch_related("portrait__renditions")
+def _description(articles, category=None, author=None):
+    """A text for search engines; every list has one, and each has another."""
+    if category and category.description:
+        return category.description
+    if author and (bio := unescape(strip_tags(author.bio)).strip()):
+        return Truncator(bio).chars(160)
+    return f"Artikelen in het magazine: {articles.filters.labels}."

@@ -7,8 +7,8 @@ import time_machine
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
-from articles.models import ArticlePage, DossierPart
 from articles.lists import ARTICLES_PER_PAGE
+from articles.models import ArticlePage, DossierPart
 from tests import factories
 
 NEW_YEAR = datetime(2026, 1, 1, 8, tzinfo=UTC)

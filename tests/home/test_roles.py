@@ -155,12 +155,7 @@ def test_administrator_changes_settings():
 
 def test_author_can_be_added_by_everyone():
     for number, username in enumerate(ACCOUNTS):
-        data = {
-            "name": f"Redactie {username}",
-            "slug": f"nieuw-{number}",
-            "bio": rich_text(""),
-            "links-count": "0",
-        }
+        data = {"name": f"Redactie {username}", "slug": f"nieuw-{number}", "bio": rich_text(""), "links-count": "0"}
         assert log_in(username).post("/beheer/articles/author/create/", data).status_code == 302
     assert Author.objects.filter(slug__startswith="nieuw-").count() == len(ACCOUNTS)
 
