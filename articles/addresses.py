@@ -6,8 +6,7 @@ from django.core.validators import slug_re
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from home.generation import kept
-from home.published import published
+from home.sections import section_address
 
 RESERVED = {"auteur", "categorie", "dossiers", "feed", "tag"}
 """What the magazine's own addresses begin with: an article there would hide them."""
@@ -23,22 +22,10 @@ def list_address(kind: str, slug: str, request=None) -> str:
 
     It is empty without a slug, and when there is no magazine that every reader may open.
     """
-    base = _magazine_address(request) if slug_re.match(slug or "") else ""
+    if not slug_re.match(slug or ""):
+        return ""
+    base = section_address(apps.get_model("articles.ArticleIndexPage"), request)
     return f"{base}{kind}/{slug}/" if base else ""
-
-
-def _magazine_address(request):
-    if hasattr(request, "_magazine_address"):
-        return request._magazine_address
-    address = kept("magazine-address", lambda: _find_magazine_address(request))
-    if request is not None:
-        request._magazine_address = address
-    return address
-
-
-def _find_magazine_address(request):
-    magazine = published(apps.get_model("articles.ArticleIndexPage").objects.all(), request).first()
-    return (magazine and magazine.get_url(request)) or ""
 
 
 def redirect_address(old: str, new: str) -> None:
