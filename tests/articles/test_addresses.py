@@ -6,7 +6,6 @@ from wagtail.contrib.redirects.models import Redirect
 
 from articles.addresses import redirect_address
 from tests import factories
-from tests.articles.test_lists import ADDRESSES
 from tests.pages.following import follow
 
 
@@ -114,14 +113,14 @@ def test_a_redirect_made_twice_is_there_once(client, article):
     assert Redirect.objects.count() == 1
 
 
-@pytest.mark.parametrize(("kind", "slug"), [address.strip("/").split("/")[1:] for address in ADDRESSES])
-def test_templates_can_ask_for_the_address_of_a_list(rf, magazine, kind, slug):
+@pytest.mark.parametrize("kind", ["categorie", "tag", "auteur"])
+def test_templates_can_ask_for_the_address_of_a_list(rf, magazine, kind):
     def asked(kind, slug):
         template = Template("{% load articles_tags %}{% list_url kind slug %}")
         return template.render(Context({"request": rf.get("/"), "kind": kind, "slug": slug}))
 
-    assert asked(kind, slug) == f"/magazine/{kind}/{slug}/"
+    assert asked(kind, "agenda") == f"/magazine/{kind}/agenda/"
     assert asked(kind, "") == asked(kind, None) == asked(kind, "日本") == ""
 
     magazine.unpublish()
-    assert asked(kind, slug) == ""
+    assert asked(kind, "agenda") == ""
