@@ -20,3 +20,8 @@ def _address(model, request):
 
 def section_url(context, model) -> str:
     return section_address(model, context.get("request"))
+
+
+def remember_section(page, request, address: str) -> None:
+    """Spare a request the question where a section is: it came along its page."""
+    request.__dict__.setdefault("_section_addresses", {})[page.specific_class] = address

@@ -9,7 +9,7 @@ from home.models import BasePage
 
 from ..facets import facets
 from ..filters import WITH_OWN_LIST
-from ..lists import ArticleList
+from ..listing import ArticleList
 from .categories import Category
 from .people import Author
 

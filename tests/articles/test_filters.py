@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from articles.lists import MOST_OPTIONS
+from articles.listing import MOST_OPTIONS
 from tests import factories
 from tests.pages.html import Document
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from taggit.models import Tag
 from wagtail.models import PageViewRestriction
 
-from articles.lists import ARTICLES_PER_PAGE
+from articles.listing import ARTICLES_PER_PAGE
 from articles.models import ArticlePage
 from tests import factories
 from tests.pages.html import Document

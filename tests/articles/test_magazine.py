@@ -7,7 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
-from articles.lists import ARTICLES_PER_PAGE
+from articles.listing import ARTICLES_PER_PAGE
 from articles.models import ArticlePage, DossierPart
 from tests import factories
 
