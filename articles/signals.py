@@ -1,11 +1,32 @@
 """Work that is done when something of the magazine changes, so that no reader waits for it."""
 
+from django.db.models.signals import post_save, pre_save
 from taggit.models import Tag
 
 from home.generation import renew_when_changed
 
+from .addresses import list_address, redirect_address
+from .facets import facets
 from .models import Author, Category
+
+KINDS = {Category: "categorie", Author: "auteur"}
+
+
+def remember_address(sender, instance, raw=False, **kwargs):
+    """Remember the address that readers know; a list without a published article has none."""
+    instance._old_slug = ""
+    slug = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    if not raw and slug and slug != instance.slug and slug in facets().options[KINDS[sender]]:
+        instance._old_slug = slug
+
+
+def keep_address(sender, instance, **kwargs):
+    kind = KINDS[sender]
+    redirect_address(list_address(kind, instance._old_slug), list_address(kind, instance.slug))
 
 
 def connect():
+    for model in KINDS:
+        pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
+        post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
     renew_when_changed(Author, Category, Tag)

@@ -6,6 +6,7 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import signals
+        from . import redirects, signals
 
         signals.connect()
+        redirects.connect()

@@ -21,6 +21,9 @@ TARGET = Path("var/shots")
 ADDRESSES = {
     "home": "/",
     "magazine": "/magazine/",
+    "magazine-categorie": "/magazine/categorie/opinie/",
+    "magazine-auteur": "/magazine/auteur/redactie-kantlijn/",
+    "magazine-gefilterd": "/magazine/?categorie=opinie&volgorde=oudste",
     "dossiers": "/magazine/dossiers/",
     "diensten": "/training-consultancy/",
     "dienst": "/training-consultancy/transitietrajecten/",

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
 
+from ..addresses import validate_free_slug
 from ..blocks import NotesBlock
 from ..querysets import ArticleManager
 from ..reading import reading_minutes
@@ -99,6 +100,7 @@ class ArticlePage(BodyMixin, BasePage):
         verbose_name_plural = "artikelen"
         indexes = [
             models.Index(fields=["-published_at", "-page_ptr"], name="article_newest"),
+            models.Index(fields=["-is_pinned", "-published_at", "-page_ptr"], name="article_pinned_newest"),
             models.Index(fields=["category", "-published_at", "-page_ptr"], name="article_category_newest"),
         ]
 
@@ -107,6 +109,10 @@ class ArticlePage(BodyMixin, BasePage):
             self.published_at = self.first_published_at or timezone.now()
         self.reading_minutes = reading_minutes(self.plain_text())
         super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        validate_free_slug(self.slug)
 
     def plain_text(self) -> str:
         """The words of the body, without anything else."""

@@ -18,7 +18,8 @@ from .plenty import NOW
 LIMITS = {
     "home": 25,
     "content": 25,
-    "magazine": 25,
+    "magazine": 14,
+    "article list": 16,
     "article": 25,
     "dossiers": 25,
     "dossier": 25,

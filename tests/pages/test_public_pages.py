@@ -17,6 +17,8 @@ VARIANTS = (
     "/agenda/?archief=2011",
     "/agenda/?maand=2011-04",
     "/agenda/?maand=2011-05",
+    "/magazine/categorie/opinie/",
+    "/magazine/?categorie=opinie&volgorde=oudste",
     "/zoeken/",
     "/zoeken/?q=secretaresse",
     "/zoeken/?q=nietbestaandwoord",
