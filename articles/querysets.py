@@ -19,5 +19,20 @@ class ArticleQuerySet(PublishedQuerySet):
         rows = self.model.article_authors.rel.related_model.objects.select_related("author")
         return self.prefetch_related(Prefetch("article_authors", rows))
 
+    def in_category(self, slug):
+        return self.filter(category__slug=slug)
+
+    def with_tag(self, slug):
+        tagged = self.model.tags.through.objects.filter(tag__slug=slug)
+        return self.filter(pk__in=tagged.values("content_object"))
+
+    def by_author(self, slug):
+        rows = self.model.article_authors.rel.related_model.objects.filter(author__slug=slug)
+        return self.filter(pk__in=rows.values("page"))
+
+    def in_dossier(self, dossier):
+        parts = self.model.dossier_parts.rel.related_model.objects.filter(page=dossier.pk)
+        return self.filter(pk__in=parts.values("article"))
+
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)
