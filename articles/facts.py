@@ -7,12 +7,17 @@ everywhere else an article is called what its readers see above it.
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.template.defaultfilters import date
 from django.utils import timezone
 
 from .markup import writable
 
 AUTHOR_LIST = "auteur"
 """The lists of an author's articles stand below the magazine, at this word and the author's slug."""
+
+
+SAMPLE_LABEL = "Voorbeeld"
+SAMPLE_EXPLAINED = "Geschreven om te laten zien wat hier komt te staan."
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,9 @@ class Note:
     text: str
 
     @property
-    def label(self) -> str:
-        return "Correctie" if self.kind == "correction" else "Bijgewerkt"
+    def heading(self) -> str:
+        label = "Correctie" if self.kind == "correction" else "Bijgewerkt"
+        return f"{label}, {date(self.noted_at, 'j F Y')}"
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Facts:
     category: str
     tags: list[str]
     reading_minutes: int
+    is_sample: bool
+    """Written to show what will stand here; every output says so."""
 
     @property
     def corrections(self) -> list[Note]:
@@ -85,6 +93,7 @@ def facts_of(article, url: str, authors, tags) -> Facts:
         category=writable(article.category.name) if article.category else "",
         tags=sorted(map(writable, tags), key=str.casefold),
         reading_minutes=article.reading_minutes,
+        is_sample=article.is_sample,
     )
 
 

@@ -22,7 +22,7 @@ from home.generation import kept
 from home.published import published
 from home.publisher import NAME
 
-from .facts import facts_of
+from .facts import SAMPLE_EXPLAINED, SAMPLE_LABEL, facts_of
 from .feed_formats import RSS, Atom, Channel, Entry, JSONFeed
 from .lists import LISTS, is_magazine
 from .markup import absolute, writable
@@ -83,7 +83,7 @@ def channel_of(request, site, place: str, kind: str) -> Channel:
     """
     page, list_kind, slug = _page_and_list(request, site, place)
     origin = site.root_url
-    articles = ArticlePage.objects.published(request).newest_first().select_related("category", "lead_image")
+    articles = ArticlePage.objects.published(request).newest_first().knowing_samples()
     identifier, title, description = page.translation_key, f"{NAME}: {page.title}", ""
     if list_kind:
         chosen = get_object_or_404(list_kind.model, slug=slug)
@@ -92,7 +92,7 @@ def channel_of(request, site, place: str, kind: str) -> Channel:
         title, description = f"{NAME}: {list_kind.title(chosen)}", list_kind.description(chosen)
     elif not is_magazine(page):
         articles = articles.in_dossier(page)
-    articles = list(articles[:ENTRIES])
+    articles = list(articles.select_related("category", "lead_image")[:ENTRIES])
     if list_kind and list_kind.is_gone_when_empty and not articles:
         raise Http404
     entries = _entries(articles, site, request)
@@ -152,8 +152,10 @@ def _lead_picture(article, references, origin):
 
 
 def _content(article, facts, picture, references):
-    """The article as it stands on its page: picture, corrections, body."""
+    """The article as it stands on its page: picture, body, and what was changed in it since."""
     outside = Outside(references, facts.url)
     opening = outside.figure(picture, picture.alt, article.lead_image_caption) if picture else ""
-    notes = "".join(map(outside.note, facts.notes))
+    if facts.is_sample:
+        opening = outside.labelled(SAMPLE_LABEL, SAMPLE_EXPLAINED) + opening
+    notes = "".join(outside.labelled(note.heading, note.text) for note in facts.notes)
     return opening + outside.body(article.body.raw_data) + notes

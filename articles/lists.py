@@ -1,4 +1,4 @@
-"""The lists of articles below the magazine, as their feeds and the sitemap know them: by word in the address."""
+"""The lists of articles below the magazine, by their word in the address."""
 
 from dataclasses import dataclass
 from uuid import uuid5

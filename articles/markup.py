@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 KEPT = frozenset(
-    (*("p", "br", "ul", "ol", "li", "blockquote", "strong", "b", "em", "i", "u", "del", "ins", "mark"),)
-    + ("code", "sub", "sup", "h2", "h3", "h4", "a")
+    {
+        *("p", "br", "ul", "ol", "li", "blockquote", "strong", "b", "em", "i", "u", "del", "ins", "mark"),
+        *("code", "sub", "sup", "h2", "h3", "h4", "a"),
+    }
 )
 VOID = frozenset({"br"})
 SILENT = frozenset({"script", "style", "template", "noscript", "svg"})

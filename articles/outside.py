@@ -6,8 +6,7 @@ see ``articles.references``.
 
 from collections.abc import Iterator
 
-from django.template.defaultfilters import date
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from home.embeds import video_from_address
@@ -28,9 +27,8 @@ class Outside:
     def body(self, raw_blocks) -> SafeString:
         return self._join(self._block(block) for block in raw_blocks)
 
-    def note(self, note) -> SafeString:
-        when = f"{note.label}, {date(note.noted_at, 'j F Y')}"
-        return format_html("<p><strong>{}.</strong> {}</p>", when, note.text)
+    def labelled(self, label: str, text: str) -> SafeString:
+        return format_html("<p><strong>{}.</strong> {}</p>", label, text)
 
     def _block(self, block):
         write = getattr(self, f"write_{block.get('type')}", self._write_texts)
@@ -58,9 +56,7 @@ class Outside:
 
     def write_steps(self, value):
         steps = [
-            self._wrapped(
-                "li", self._element("strong", step.get("title")) + self._rich(step.get("text"))
-            )
+            self._wrapped("li", self._element("strong", step.get("title")) + self._rich(step.get("text")))
             for step in _items(value.get("steps"))
         ]
         return self._titled(value, self._wrapped("ol", self._join(steps)))
@@ -180,11 +176,10 @@ class Outside:
         return absolute(attributes.get("href", ""), self.address)
 
     def _element(self, name, text):
-        text = writable(str(text or "")).strip()
-        return format_html("<{}>{}</{}>", mark_safe(name), text, mark_safe(name)) if text else NOTHING
+        return self._wrapped(name, conditional_escape(writable(str(text or "")).strip()))
 
     def _wrapped(self, name, content):
-        return format_html("<{}>{}</{}>", mark_safe(name), content, mark_safe(name)) if content else NOTHING
+        return SafeString(f"<{name}>{content}</{name}>") if content else NOTHING
 
     def _join(self, parts):
         return mark_safe("".join(parts))  # noqa: S308 every part comes from here
@@ -200,7 +195,9 @@ class Elsewhere:
 def _items(stored) -> Iterator:
     """Yield what is filled in of a stored list, whose items may stand in a wrapper or not."""
     for item in stored or []:
-        value = item.get("value") if isinstance(item, dict) and item.keys() <= {"type", "value", "id"} else item
+        value = (
+            item.get("value") if isinstance(item, dict) and item.keys() <= {"type", "value", "id"} else item
+        )
         if value:
             yield value
 

@@ -26,7 +26,8 @@ _LINK = re.compile(r"<a\b[^>]*>")
 _TYPE = re.compile(r'\blinktype="(page|document)"')
 _ID = re.compile(r'\bid="(\d{1,9})"')
 # The names under which blocks keep what was chosen in them.
-_CHOICES = {"page": "page", "questions": "page", "workshops": "page", "document": "document", "image": "image"}
+_CHOICES = dict.fromkeys(("page", "questions", "workshops"), "page")
+_CHOICES |= {"document": "document", "image": "image"}
 LARGEST_ID = 2**31
 
 
@@ -158,7 +159,5 @@ def _sorted(rows, site):
             found.documents[owner] = Named(name, absolute(address, origin))
         elif kind == "picture":
             url = absolute(file_of(text), origin)
-            found.pictures[owner] = Picture(
-                url, "image/jpeg", number, height, name, writable(credit), size
-            )
+            found.pictures[owner] = Picture(url, "image/jpeg", number, height, name, writable(credit), size)
     return found

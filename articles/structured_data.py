@@ -1,6 +1,6 @@
 """An article in the words of schema.org."""
 
-from .facts import Facts
+from .facts import SAMPLE_LABEL, Facts
 
 
 def article_data(facts: Facts, picture: dict, publisher: dict) -> dict:
@@ -33,6 +33,7 @@ def article_data(facts: Facts, picture: dict, publisher: dict) -> dict:
             for note in facts.corrections
         ],
         "timeRequired": f"PT{facts.reading_minutes}M",
+        "creativeWorkStatus": SAMPLE_LABEL if facts.is_sample else "",
         "inLanguage": "nl",
     }
     return {name: value for name, value in data.items() if value}

@@ -52,7 +52,11 @@ def feeds(context):
 def _magazine(context, page, request):
     """Return the address and title of the magazine that a page is in, or that the home page opens."""
     if isinstance(page, HomePage):
-        return kept("magazine", lambda: (section_url(context, ArticleIndexPage), "Magazine")) if page.pk else None
+        return (
+            kept("magazine", lambda: (section_url(context, ArticleIndexPage), "Magazine"))
+            if page.pk
+            else None
+        )
     found = next((part for part in (*context.get("breadcrumb", ()), page) if is_magazine(part)), None)
     return found and (found.get_url(request), found.title)
 

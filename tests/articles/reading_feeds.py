@@ -78,7 +78,7 @@ def is_absolute(address):
 
 def _atom(response):
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
-    root = ElementTree.fromstring(response.content)
+    root = ElementTree.fromstring(response.content)  # noqa: S314 the site's own
     assert root.tag == f"{ATOM}feed"
     assert urlsplit(only(root, "id").text).scheme
     newest = _moment(only(root, "updated").text)
@@ -97,7 +97,7 @@ def _atom_entry(entry):
     assert content.get("type") == "html"
     links = {link.get("rel"): link for link in entry.findall(f"{ATOM}link")}
     picture = links.get("enclosure", {})
-    assert not len(picture) and (not picture.get("href") or picture.get("type") == "image/jpeg")
+    assert not picture.get("href") or picture.get("type") == "image/jpeg"
     summary = entry.find(f"{ATOM}summary")
     return Item(
         only(entry, "id").text,
@@ -116,7 +116,7 @@ def _atom_entry(entry):
 
 def _rss(response):
     assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
-    root = ElementTree.fromstring(response.content)
+    root = ElementTree.fromstring(response.content)  # noqa: S314 the site's own
     assert (root.tag, root.get("version")) == ("rss", "2.0")
     (channel,) = root
     assert channel.tag == "channel"
@@ -168,9 +168,7 @@ def _json(response):
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert all(is_absolute(feed[name]) for name in ("icon", "favicon"))
     items = [_json_item(item) for item in feed["items"]]
-    return Feed(
-        "json", feed["title"], feed["home_page_url"], feed["feed_url"], "", feed["language"], items
-    )
+    return Feed("json", feed["title"], feed["home_page_url"], feed["feed_url"], "", feed["language"], items)
 
 
 def _json_item(item):

@@ -17,6 +17,7 @@ from home.pictures import PLAIN_FILTER
 from tests import factories
 from tests.pages.plenty import make_articles, make_images
 
+from .every_block import block, every_block, item
 from .reading_feeds import KINDS, is_absolute, read
 
 NEW_YEAR = datetime(2026, 1, 1, 8, tzinfo=UTC)
@@ -39,8 +40,8 @@ def article(hours=0, body=(), **values):
 
 
 def content(client, kind="atom"):
-    (item,) = read(client, "/magazine/", kind).items
-    return item.content
+    (entry,) = read(client, "/magazine/", kind).items
+    return entry.content
 
 
 @pytest.fixture
@@ -175,10 +176,10 @@ def test_a_correction_moves_the_date_and_is_told(client, magazine, kind):
     page.notes = [("correction", {"noted_at": noted, "text": "De naam klopte niet."})]
     page.save_revision().publish()
 
-    (item,) = read(client, "/magazine/", kind).items
-    assert (item.published, item.modified) == (NEW_YEAR, noted)
-    assert "Correctie, 4 januari 2026" in item.content
-    assert "De naam klopte niet." in item.content
+    (entry,) = read(client, "/magazine/", kind).items
+    assert (entry.published, entry.modified) == (NEW_YEAR, noted)
+    assert "Correctie, 4 januari 2026" in entry.content
+    assert "De naam klopte niet." in entry.content
 
 
 def test_the_lead_picture_is_named_with_its_type_and_size(client, magazine, kind):
@@ -186,20 +187,20 @@ def test_the_lead_picture_is_named_with_its_type_and_size(client, magazine, kind
     SiteRendition.objects.filter(image=image, filter_spec=PLAIN_FILTER).update(file_size=12_345)
     article(lead_image=image)
 
-    (item,) = read(client, "/magazine/", kind).items
-    assert item.picture.startswith("http://testserver/media/")
-    assert item.size == "12345"
-    assert item.picture in item.content
+    (entry,) = read(client, "/magazine/", kind).items
+    assert entry.picture.startswith("http://testserver/media/")
+    assert entry.size == "12345"
+    assert entry.picture in entry.content
 
 
 def test_a_picture_of_unknown_size_makes_no_broken_enclosure(client, magazine, kind):
     (image,) = make_images(1)
     article(lead_image=image)
 
-    (item,) = read(client, "/magazine/", kind).items
-    assert item.size == ""
-    assert bool(item.picture) == (kind != "rss")
-    assert "<img" in item.content
+    (entry,) = read(client, "/magazine/", kind).items
+    assert entry.size == ""
+    assert bool(entry.picture) == (kind != "rss")
+    assert "<img" in entry.content
 
 
 def test_the_size_of_a_picture_is_known_when_it_is_made(client, magazine, settings, tmp_path):
@@ -210,77 +211,6 @@ def test_the_size_of_a_picture_is_known_when_it_is_made(client, magazine, settin
     assert SiteRendition.objects.get(pk=rendition.pk).file_size == rendition.file.size > 0
 
 
-def everything(page, document, image):
-    """A body with every kind of block."""
-    question, workshop = factories.QuestionPageFactory(title="Vraag?"), factories.EventPageFactory(title="Dag")
-    link = {"label": "", "page": page, "url": ""}
-    elsewhere = {"label": "Elders", "page": None, "url": "https://example.org/?a=1&b=2"}
-    text = (
-        f'<p data-block-key="x">Lees <a linktype="page" id="{page.pk}">dit</a>, '
-        f'<a linktype="document" id="{document.pk}">dat</a>, <a href="/over-ons/">ons</a> en '
-        '<del>niets</del> <ins>alles</ins> &amp; <b>meer</b>.</p>'
-    )
-    table = {
-        "columns": [{"type": "text", "heading": "Taak"}, {"type": "rich_text", "heading": "Wat nu"}],
-        "rows": [{"values": ["Notulen <5>", "<p><del>Schrappen</del></p>"]}],
-        "caption": "Taken",
-    }
-    return [
-        {"type": "paragraph", "value": text},
-        {"type": "heading", "value": {"text": "Een kop", "level": "h3", "anchor": "een-kop"}},
-        {"type": "pull_quote", "value": {"text": "Citaat & zo", "source": "Iemand"}},
-        {"type": "aside", "value": {"text": "<p>Kanttekening.</p>", "mark": "caret"}},
-        {"type": "key_points", "value": {"title": "Kort", "points": [{"type": "item", "id": "1", "value": "Punt"}]}},
-        {
-            "type": "steps",
-            "value": {"title": "Zo", "steps": [{"type": "item", "id": "1", "value": {"title": "Stap", "text": text}}]},
-        },
-        {
-            "type": "edits",
-            "value": {
-                "lines": [
-                    {
-                        "type": "item",
-                        "id": "1",
-                        "value": {"before": "Ik", "struck": "vraag", "written": "weet", "after": "het"},
-                    }
-                ]
-            },
-        },
-        {"type": "table", "value": table},
-        {
-            "type": "image",
-            "value": {
-                "image": {"image": image.pk, "alt_text": "Een <beeld>", "decorative": False},
-                "caption": "Bijschrift",
-                "credit": "Maker",
-                "width": "text",
-            },
-        },
-        {
-            "type": "embed",
-            "value": {"title": "Film", "url": "https://vimeo.com/76979871", "description": "Uitleg"},
-        },
-        {"type": "download", "value": {"title": "Werkblad", "document": document.pk, "description": "Eén"}},
-        {
-            "type": "call_to_action",
-            "value": {"heading": "Doe mee", "text": text, "link": link | {"page": page.pk}},
-        },
-        {
-            "type": "link_list",
-            "value": {
-                "title": "Verder",
-                "links": [
-                    {"type": "item", "id": "1", "value": link | {"page": page.pk}},
-                    {"type": "item", "id": "1", "value": elsewhere},
-                ],
-            },
-        },
-        {"type": "questions", "value": {"title": "Vragen", "questions": [{"type": "item", "id": "1", "value": question.pk}]}},
-        {"type": "workshops", "value": {"title": "Komen", "workshops": [{"type": "item", "id": "1", "value": workshop.pk}]}},
-    ]
-
-
 @pytest.fixture
 def full(magazine, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
@@ -288,7 +218,7 @@ def full(magazine, settings, tmp_path):
     document = get_document_model().objects.create(title="Bestand", file="documents/werk blad.pdf")
     (image,) = make_images(1)
     page = article(1)
-    page.body = everything(target, document, image)
+    page.body = every_block(target, document, image)
     page.save()
     return page, target
 
@@ -365,15 +295,15 @@ def test_strange_text_becomes_plain_html(client, magazine, kind, html, expected)
 
 
 def test_half_filled_blocks_are_left_out(client, magazine, full, kind):
-    page, target = full
-    empty = [{"type": block["type"], "value": type(block["value"])()} for block in page.body.raw_data]
+    page, _ = full
+    empty = [{"type": each["type"], "value": type(each["value"])()} for each in page.body.raw_data]
     gaps = [
-        {"type": "image", "value": {"image": {"image": None}, "caption": "Zonder beeld"}},
-        {"type": "link_list", "value": {"title": "Weg", "links": [{"type": "item", "id": "1", "value": {"page": 99}}]}},
-        {"type": "call_to_action", "value": {"heading": "", "text": "", "link": {}}},
-        {"type": "table", "value": {"columns": [], "rows": [], "caption": None}},
-        {"type": "embed", "value": {"url": "https://example.org/"}},
-        {"type": "steps", "value": {"steps": [{"type": "item", "id": "1", "value": {"title": "", "text": ""}}]}},
+        block("image", image={"image": None}, caption="Zonder beeld"),
+        block("link_list", title="Weg", links=[item({"page": 99})]),
+        block("call_to_action", heading="", text="", link={}),
+        block("table", columns=[], rows=[], caption=None),
+        block("embed", url="https://example.org/"),
+        block("steps", steps=[item({"title": "", "text": ""})]),
     ]
     page.body = empty + gaps
     page.save()
@@ -385,9 +315,9 @@ def test_text_pasted_from_elsewhere_keeps_a_feed_well_formed(client, magazine, k
     title = "“Ik zei: <niets>” & 'meer'\x0b \x1f\U0001f600"
     article(title=title, summary="Een\r\n\tsamenvatting\x0c uit Word…")
 
-    (item,) = read(client, "/magazine/", kind).items
-    assert item.title == "“Ik zei: <niets>” & 'meer' \U0001f600"
-    assert item.summary == "Een samenvatting uit Word…"
+    (entry,) = read(client, "/magazine/", kind).items
+    assert entry.title == "“Ik zei: <niets>” & 'meer' \U0001f600"
+    assert entry.summary == "Een samenvatting uit Word…"
 
 
 def test_who_has_the_newest_version_gets_no_copy(client, magazine, kind):
@@ -463,9 +393,7 @@ def test_a_feed_costs_six_queries_at_most_and_the_same_for_any_number(client, li
         one.tags.add("Agenda", *(f"Woord {word}" for word in range(number % 7)))
         one.article_authors.add(*(ArticleAuthor(author=author) for author in authors))
         one.save()
-        DossierPart.objects.create(
-            page=DossierPart.objects.first().page, article=one
-        )
+        DossierPart.objects.create(page=DossierPart.objects.first().page, article=one)
     ArticleAuthor.objects.filter(author=authors[0]).update(
         author=factories.AuthorFactory._meta.model.objects.get(slug="redactie")
     )

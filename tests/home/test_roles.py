@@ -40,6 +40,7 @@ MENU = {
         "Documenten": [],
         "Instellingen": [
             "Site-instellingen",
+            "Robots",
             "Workflows",
             "Workflow taken",
             "Gebruikers",
@@ -58,6 +59,7 @@ FOR_ADMINISTRATORS = [
     "sites/",
     "sites/new/",
     "settings/home/sitesettings/",
+    "settings/home/crawlersettings/",
     "workflows/list/",
     "workflows/add/",
     "workflows/tasks/index/",
@@ -155,7 +157,12 @@ def test_administrator_changes_settings():
 
 def test_author_can_be_added_by_everyone():
     for number, username in enumerate(ACCOUNTS):
-        data = {"name": f"Redactie {username}", "slug": f"nieuw-{number}", "bio": rich_text(""), "links-count": "0"}
+        data = {
+            "name": f"Redactie {username}",
+            "slug": f"nieuw-{number}",
+            "bio": rich_text(""),
+            "links-count": "0",
+        }
         assert log_in(username).post("/beheer/articles/author/create/", data).status_code == 302
     assert Author.objects.filter(slug__startswith="nieuw-").count() == len(ACCOUNTS)
 
