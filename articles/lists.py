@@ -15,8 +15,8 @@ class ListKind:
     model: type[Model]
     method: str
     """The method of ``ArticleQuerySet`` that takes the slug."""
-    slugs: str
-    """The way from an article to the slug."""
+    key: str
+    """The way from an article to the lists it is in."""
     heading: str
     is_gone_when_empty: bool = False
 
@@ -37,9 +37,9 @@ class ListKind:
 LISTS = {
     kind.word: kind
     for kind in (
-        ListKind("categorie", Category, "in_category", "category__slug", "{}"),
-        ListKind("tag", Tag, "with_tag", "tagged_items__tag__slug", "artikelen over {}", True),
-        ListKind("auteur", Author, "by_author", "article_authors__author__slug", "artikelen van {}"),
+        ListKind("categorie", Category, "in_category", "category", "{}"),
+        ListKind("tag", Tag, "with_tag", "tagged_items__tag", "artikelen over {}", True),
+        ListKind("auteur", Author, "by_author", "article_authors__author", "artikelen van {}"),
     )
 }
 

@@ -7,7 +7,7 @@ listed in parts of a thousand addresses, and kept until something is published.
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap, views
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
@@ -101,11 +101,15 @@ class Lists(Section):
     """The categories, tags and authors of published articles."""
 
     def __init__(self, tree):
-        latest = max((row["lastmod"] for row in tree.lists if row["lastmod"]), default=None)
-        super().__init__(tree, len(tree.lists), latest)
+        articles = Articles(tree, (ArticlePage,))
+        is_shown = articles.count and tree.magazine
+        super().__init__(tree, tree.number_of_lists() if is_shown else 0, articles.latest)
 
     def items(self):
-        return self.tree.lists
+        return self
+
+    def __getitem__(self, part):
+        return self.tree.lists()[part]
 
 
 class Tree:
@@ -137,15 +141,23 @@ class Tree:
         return list(totals.annotate(count=Count("pk"), latest=Max("last_published_at")))
 
     @cached_property
+    def magazine(self):
+        return self.within(ArticleIndexPage.objects).first()
+
+    def number_of_lists(self):
+        """Count them without a look at every article: one in each is enough."""
+        articles = self.within(ArticlePage.objects).order_by()
+        return sum(
+            kind.model.objects.filter(Exists(articles.filter(**{kind.key: OuterRef("pk")}))).count()
+            for kind in LISTS.values()
+        )
+
     def lists(self):
-        magazine = self.within(ArticleIndexPage.objects).first()
-        if not magazine:
-            return []
         articles = self.within(ArticlePage.objects).order_by()
         return [
-            {"path": f"{self.address(magazine.url_path)}{kind.word}/{slug}/", "lastmod": latest}
+            {"path": f"{self.address(self.magazine.url_path)}{kind.word}/{slug}/", "lastmod": latest}
             for kind in LISTS.values()
-            for slug, latest in articles.values_list(kind.slugs).annotate(Max("last_published_at"))
+            for slug, latest in articles.values_list(f"{kind.key}__slug").annotate(Max("last_published_at"))
             if slug
         ]
 

@@ -166,7 +166,7 @@ def test_the_number_of_articles_costs_no_query(home, client, address):
     make_articles(5)
     asked()
     few = asked()
-    assert few <= 8
+    assert few <= 10
     make_articles(200)
     assert ArticlePage.objects.count() == 205
     assert asked() == few
