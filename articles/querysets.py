@@ -62,5 +62,9 @@ class ArticleQuerySet(PublishedQuerySet):
         rows = self.model.article_authors.rel.related_model.objects.select_related("author")
         return self.prefetch_related(Prefetch("article_authors", rows))
 
+    def in_dossier(self, dossier):
+        parts = self.model.dossier_parts.rel.related_model.objects.filter(page=dossier.pk)
+        return self.filter(pk__in=parts.values("article"))
+
 
 ArticleManager = PageManager.from_queryset(ArticleQuerySet)

@@ -3,11 +3,18 @@
 from django.db.models.signals import post_save, pre_save
 from taggit.models import Tag
 
-from home.generation import renew_when_changed
+from home.generation import renew, renew_when_changed
 
 from .addresses import list_address, redirect_address
 from .facets import facets
-from .models import Author, Category
+from .models import ArticleIndexPage, ArticlePage, Author, Category, DossierPage
+
+
+def renew_after_save(instance, update_fields=None, **kwargs):
+    """A published page that is saved in passing, as an import does, sends no signal of Wagtail's."""
+    if instance.live and not update_fields:
+        renew()
+
 
 KINDS = {Category: "categorie", Author: "auteur"}
 
@@ -30,3 +37,5 @@ def connect():
         pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
         post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
     renew_when_changed(Author, Category, Tag)
+    for model in (ArticlePage, DossierPage, ArticleIndexPage):
+        post_save.connect(renew_after_save, sender=model, dispatch_uid=f"renew-{model._meta.label}")

@@ -3,16 +3,16 @@ from django.urls import include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import health, wellknown
+from . import health, sitemaps, wellknown
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("zoeken/", include("search.urls")),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", wellknown.robots),
     path("favicon.ico", wellknown.favicon),
     path("manifest.webmanifest", wellknown.manifest),
@@ -23,7 +23,7 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [path("", include("articles.feed_urls")), path("", include(wagtail_urls))]
 
 handler403 = "ontsec_site.errors.forbidden"
 handler404 = "ontsec_site.errors.not_found"

@@ -10,11 +10,14 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.publisher import publisher
 
 from ..addresses import validate_free_slug
 from ..blocks import NotesBlock
+from ..facts import facts_of
 from ..querysets import ArticleManager
 from ..reading import reading_minutes
+from ..structured_data import article_data
 
 
 class ArticleTag(TaggedItemBase):
@@ -134,6 +137,19 @@ class ArticlePage(BodyMixin, BasePage):
     @property
     def share_image(self):
         return self.social_image or self.lead_image
+
+    def facts(self, request):
+        """Return what every output says about this article: see ``articles.facts``."""
+        authors = [(author.name, author.slug) for author in self.authors]
+        tags = [tag.name for tag in self.tags.all()]
+        return facts_of(self, self.get_full_url(request) or "", authors, tags)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        facts = context["facts"] = self.facts(request)
+        organisation = publisher(facts.url.removesuffix(self.get_url(request) or ""))
+        context["structured_data"].append(article_data(facts, context["share_picture"], organisation))
+        return context
 
     def pictures(self):
         return [(self.lead_image, "bleed")] if self.lead_image else []

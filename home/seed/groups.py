@@ -46,6 +46,7 @@ ADMINISTRATOR = (
     *_all("home.user", "auth.group", "wagtailcore.site", "wagtailcore.workflow"),
     *_all("wagtailcore.task", "wagtailcore.groupapprovaltask"),
     "home.change_sitesettings",
+    "home.change_crawlersettings",
 )
 
 # Group: the group of a fresh Wagtail installation that it takes over, and its permissions on pages,

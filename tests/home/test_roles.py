@@ -40,6 +40,7 @@ MENU = {
         "Documenten": [],
         "Instellingen": [
             "Site-instellingen",
+            "Robots",
             "Workflows",
             "Workflow taken",
             "Gebruikers",
@@ -58,6 +59,7 @@ FOR_ADMINISTRATORS = [
     "sites/",
     "sites/new/",
     "settings/home/sitesettings/",
+    "settings/home/crawlersettings/",
     "workflows/list/",
     "workflows/add/",
     "workflows/tasks/index/",
