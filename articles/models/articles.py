@@ -12,8 +12,13 @@ from wagtail.search import index
 from home.models import BasePage, BodyMixin
 
 from ..blocks import NotesBlock
+from ..parts import places_of
 from ..querysets import ArticleManager
 from ..reading import reading_minutes
+
+CONTENTS_FROM = 3
+"""Headings from which a piece is long enough for a table of contents."""
+READ_NEXT = 3
 
 
 class ArticleTag(TaggedItemBase):
@@ -120,6 +125,24 @@ class ArticlePage(BodyMixin, BasePage):
         return [row.author for row in rows]
 
     @property
+    def contents(self):
+        """The headings for a table of contents, as ``{"text", "slug"}``: none for a short piece."""
+        headings = [block.value for block in self.body.blocks_by_name("heading")]
+        shown = [value for value in headings if value.get("text") and value.get("level") != "h3"]
+        return shown if len(shown) >= CONTENTS_FROM else []
+
+    @property
+    def changes(self):
+        """What readers are told about changes after publication, the newest first; what is empty is left out."""
+        told = [note for note in self.notes if note.value.get("noted_at") and note.value.get("text")]
+        return sorted(told, key=lambda note: note.value["noted_at"], reverse=True)
+
+    @property
+    def correction(self):
+        """The newest correction, or ``None``."""
+        return next((note for note in self.changes if note.block_type == "correction"), None)
+
+    @property
     def modified_at(self):
         """When readers last got something new: the date of the newest note, or of publication."""
         dates = [note.value["noted_at"] for note in self.notes if note.value.get("noted_at")]
@@ -131,6 +154,24 @@ class ArticlePage(BodyMixin, BasePage):
 
     def pictures(self):
         return [(self.lead_image, "bleed")] if self.lead_image else []
+
+    def read_next(self, request=None):
+        """The first articles to read after this one that every reader may open, with one query."""
+        ids = list(self.suggested)
+        if getattr(request, "is_preview", False):  # what was chosen just now is worked out when it is published
+            ids = [row.article_id for row in self.related_articles.all() if row.article_id] + ids
+        found = ArticlePage.objects.filter(pk__in=ids).exclude(pk=self.pk).published(request)
+        by_id = found.with_pictures().defer("body", "notes").in_bulk()
+        return [by_id[pk] for pk in dict.fromkeys(ids) if pk in by_id][:READ_NEXT]
+
+    def get_context(self, request, *args, **kwargs):
+        read_next = self.read_next(request)
+        portraits = [author.portrait for author in self.authors]
+        leads = [page.lead_image for page in [self, *read_next]]
+        images = filter(None, [self.social_image, *leads, *portraits])
+        prefetch_related_objects(list(images), "renditions")
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"read_next": read_next, "places": places_of(self, request)}
 
 
 class ArticleAuthor(Orderable):

@@ -1,5 +1,6 @@
 from django import template
 
+from home.generation import kept
 from home.sections import section_url
 from home.templatetags.page_tags import readable_page
 
@@ -36,3 +37,20 @@ def magazine_url(context):
 @register.simple_tag(takes_context=True)
 def dossiers_url(context):
     return section_url(context, DossierIndexPage)
+
+
+@register.simple_tag(takes_context=True)
+def list_url(context, kind, slug):
+    """Return the address of the articles of a ``categorie``, ``tag`` or ``auteur``; "" without a magazine."""
+    magazine = kept("magazine-url", lambda: magazine_url(context))
+    return f"{magazine}{kind}/{slug}/" if magazine and slug else ""
+
+
+@register.simple_tag
+def progress(parts):
+    """Return how much of a dossier there is: the ``minutes`` to read, and how many parts are ``announced``."""
+    readable = [part for part in parts if part.is_readable]
+    return {
+        "minutes": sum(part.article.reading_minutes for part in readable),
+        "announced": len(parts) - len(readable),
+    }
