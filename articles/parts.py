@@ -33,6 +33,10 @@ class Place:
     previous: object
     next: object
 
+    @property
+    def beside(self):
+        return [part for part in (self.previous, self.next) if part]
+
 
 def places_of(article, request=None) -> list[Place]:
     """Return the places of an article in all its dossiers, with one query."""

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
 
+from ..addresses import remember_magazine
 from ..blocks import NotesBlock
 from ..parts import places_of
 from ..querysets import ArticleManager
@@ -155,23 +156,30 @@ class ArticlePage(BodyMixin, BasePage):
     def pictures(self):
         return [(self.lead_image, "bleed")] if self.lead_image else []
 
-    def read_next(self, request=None):
-        """The first articles to read after this one that every reader may open, with one query."""
+    def read_next(self, places, request=None):
+        """The first articles to read after this one that every reader may open, with one query.
+
+        What stands before and after it in a dossier is shown as such, and not again.
+        """
         ids = list(self.suggested)
         if getattr(request, "is_preview", False):  # what was chosen just now is worked out when it is published
             ids = [row.article_id for row in self.related_articles.all() if row.article_id] + ids
-        found = ArticlePage.objects.filter(pk__in=ids).exclude(pk=self.pk).published(request)
-        by_id = found.with_pictures().defer("body", "notes").in_bulk()
-        return [by_id[pk] for pk in dict.fromkeys(ids) if pk in by_id][:READ_NEXT]
+        shown = {self.pk, *(part.article_id for place in places for part in place.beside)}
+        ids = [pk for pk in dict.fromkeys(ids) if pk not in shown]
+        found = ArticlePage.objects.filter(pk__in=ids).published(request).with_pictures()
+        by_id = found.defer("body", "notes").in_bulk()
+        return [by_id[pk] for pk in ids if pk in by_id][:READ_NEXT]
 
     def get_context(self, request, *args, **kwargs):
-        read_next = self.read_next(request)
-        portraits = [author.portrait for author in self.authors]
+        places = places_of(self, request)
+        read_next = self.read_next(places, request)
         leads = [page.lead_image for page in [self, *read_next]]
-        images = filter(None, [self.social_image, *leads, *portraits])
-        prefetch_related_objects(list(images), "renditions")
+        images = [self.social_image, *leads, *(author.portrait for author in self.authors)]
+        prefetch_related_objects([image for image in images if image], "renditions")
         context = super().get_context(request, *args, **kwargs)
-        return context | {"read_next": read_next, "places": places_of(self, request)}
+        if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
+            remember_magazine(request, parent[0].get_url(request) or "")
+        return context | {"read_next": read_next, "places": places}
 
 
 class ArticleAuthor(Orderable):

@@ -1,9 +1,9 @@
 from django import template
 
-from home.generation import kept
 from home.sections import section_url
 from home.templatetags.page_tags import readable_page
 
+from ..addresses import list_address
 from ..models import ArticleIndexPage, ArticlePage, DossierIndexPage
 
 register = template.Library()
@@ -41,9 +41,8 @@ def dossiers_url(context):
 
 @register.simple_tag(takes_context=True)
 def list_url(context, kind, slug):
-    """Return the address of the articles of a ``categorie``, ``tag`` or ``auteur``; "" without a magazine."""
-    magazine = kept("magazine-url", lambda: magazine_url(context))
-    return f"{magazine}{kind}/{slug}/" if magazine and slug else ""
+    """Return the address of the list of a "categorie", "tag" or "auteur", or nothing when none is public."""
+    return list_address(kind, slug, context.get("request"))
 
 
 @register.simple_tag

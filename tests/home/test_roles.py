@@ -26,7 +26,7 @@ MENU = {
     },
     "eindredacteur": {
         "Pagina's": [],
-        "Magazine": ["Categorieën", "Auteurs"],
+        "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vraagcategorieën": [],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -34,7 +34,7 @@ MENU = {
     },
     "beheerder": {
         "Pagina's": [],
-        "Magazine": ["Categorieën", "Auteurs"],
+        "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vraagcategorieën": [],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -69,6 +69,7 @@ FOR_MODERATORS = [
     "redirects/add/",
     "articles/category/",
     "articles/category/create/",
+    "taggit/tag/",
     "faq/questioncategory/",
     "faq/questioncategory/create/",
     "reports/locked/",
