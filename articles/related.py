@@ -60,7 +60,7 @@ def neighbours(ids) -> set[int]:
 def _listing(ids):
     """The articles that suggest one of these; the ids are looked for in the stored text."""
     numbers = "|".join(map(str, ids)) or "0"
-    stored = ArticlePage.objects.annotate(listed=Cast("suggested", TextField()))
+    stored = ArticlePage.objects.alias(listed=Cast("suggested", TextField()))
     return stored.filter(listed__regex=rf"[\[ ]({numbers})[,\]]")
 
 

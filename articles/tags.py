@@ -73,8 +73,8 @@ def _move(model, tag, into):
 def _versions_with(tag):
     """The versions that editors go on with, or that are to be published, in which a page has a tag."""
     going_on = Q(pk__in=Page.objects.values("latest_revision")) | Q(approved_go_live_at__isnull=False)
-    stored = Revision.objects.annotate(stored=Cast("content", TextField()))
-    return stored.filter(going_on, stored__regex=rf'"tag": {tag.pk}[,}}]').defer("stored")
+    stored = Revision.objects.alias(stored=Cast("content", TextField()))
+    return stored.filter(going_on, stored__regex=rf'"tag": {tag.pk}[,}}]')
 
 
 def _rewrite(revision, old, new):
