@@ -20,7 +20,7 @@ def take_out_notes(html: str, notes: list[str]) -> str:
     for line_break in soup.select(f"{ELEMENT} br"):
         line_break.replace_with(" ")
     for run in _runs(soup):
-        note = "".join(str(_with_marks(text)) for text in run).strip()
+        note = "".join(map(_with_marks, run)).strip()
         if BeautifulSoup(note, "html.parser").get_text(strip=True):
             notes.append(note)
             _put_number(run, len(notes))
@@ -68,14 +68,16 @@ def _block(text):
     return (marks[-1] if marks else text).parent
 
 
-def _with_marks(text):
-    piece = NavigableString(text)
-    for mark in _marks(text):
+def _with_marks(text) -> str:
+    """Return the HTML of a text with the marks around it, as they were."""
+    around = BeautifulSoup("", "html.parser")
+    place = around
+    for mark in reversed(_marks(text)):
         if mark.name != ELEMENT:
-            around = Tag(name=mark.name, attrs=dict(mark.attrs))
-            around.append(piece)
-            piece = around
-    return piece
+            place.append(Tag(name=mark.name, attrs=dict(mark.attrs)))
+            place = place.contents[-1]
+    place.append(NavigableString(text))
+    return str(around)
 
 
 def _put_number(run, number):
