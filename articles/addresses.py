@@ -63,7 +63,7 @@ def redirect_address(old: str, new: str) -> None:
 
 
 def _target(address) -> dict:
-    """The fields of a redirect that leads to an address: below the magazine when it is, and so moving along."""
+    """The fields of a redirect to an address: one below the magazine moves along with it."""
     magazine = apps.get_model("articles.ArticleIndexPage").objects.live().first()
     base = magazine and magazine.get_url()
     if base and address.startswith(base):

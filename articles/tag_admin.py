@@ -122,7 +122,9 @@ class TagAdmin(ModelAdmin):
     edit_handler = ObjectList(
         [
             FieldPanel("name", heading="Naam"),
-            FieldPanel("slug", heading="Adres", help_text="Wie het oude adres heeft, komt op het nieuwe uit."),
+            FieldPanel(
+                "slug", heading="Adres", help_text="Wie het oude adres heeft, komt op het nieuwe uit."
+            ),
         ],
         base_form_class=TagForm,
     )

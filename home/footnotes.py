@@ -34,7 +34,7 @@ def endnotes(notes: list[str]) -> str:
 
 
 def reference_id(number: int) -> str:
-    """An id that no heading can have: those are made of letters, digits and hyphens (see ``blocks.anchors``)."""
+    """An id that no heading can have: those have no underscores (see ``blocks.anchors``)."""
     return f"noot_{number}_terug"
 
 

@@ -16,4 +16,6 @@ def one_line(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", html.unescape(text).translate(_QUOTES))
     text = re.sub(r"\s+", " ", text)
-    return "".join(char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn")).strip()
+    return "".join(
+        char for char in text if unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn")
+    ).strip()

@@ -4,9 +4,8 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
@@ -134,7 +133,7 @@ class ArticlePage(BodyMixin, BasePage):
 
     @property
     def changes(self):
-        """What readers are told about changes after publication, the newest first; what is empty is left out."""
+        """What readers are told about changes after publication, the newest first, without empty ones."""
         told = [note for note in self.notes if note.value.get("noted_at") and note.value.get("text")]
         return sorted(told, key=lambda note: note.value["noted_at"], reverse=True)
 
@@ -162,7 +161,9 @@ class ArticlePage(BodyMixin, BasePage):
         What stands before and after it in a dossier is shown as such, and not again.
         """
         ids = list(self.suggested)
-        if getattr(request, "is_preview", False):  # what was chosen just now is worked out when it is published
+        if getattr(
+            request, "is_preview", False
+        ):  # what was chosen just now is worked out when it is published
             ids = [row.article_id for row in self.related_articles.all() if row.article_id] + ids
         shown = {self.pk, *(part.article_id for place in places for part in place.beside)}
         ids = [pk for pk in dict.fromkeys(ids) if pk not in shown]
@@ -180,45 +181,3 @@ class ArticlePage(BodyMixin, BasePage):
         if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
             remember_magazine(request, parent[0].get_url(request) or "")
         return context | {"read_next": read_next, "places": places}
-
-
-class ArticleAuthor(Orderable):
-    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
-    author = models.ForeignKey(
-        "articles.Author",
-        null=True,  # an empty row may be in a draft
-        on_delete=models.CASCADE,
-        related_name="article_authors",
-        verbose_name="auteur",
-    )
-
-    panels = [FieldPanel("author")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "auteur bij artikel"
-        verbose_name_plural = "auteurs bij artikel"
-
-    def __str__(self):
-        return str(self.author or "")
-
-
-class RelatedArticle(Orderable):
-    """An article that an editor chose to be read after another."""
-
-    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_articles")
-    article = models.ForeignKey(
-        ArticlePage,
-        null=True,  # an empty row may be in a draft
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name="artikel",
-    )
-
-    panels = [PageChooserPanel("article")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "gekozen artikel"
-        verbose_name_plural = "gekozen artikelen"
-
-    def __str__(self):
-        return str(self.article or "")

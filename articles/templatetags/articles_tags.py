@@ -47,7 +47,7 @@ def list_url(context, kind, slug):
 
 @register.simple_tag
 def progress(parts):
-    """Return how much of a dossier there is: the ``minutes`` to read, and how many parts are ``announced``."""
+    """Return how much of a dossier there is: ``minutes`` to read, and how many parts are ``announced``."""
     readable = [part for part in parts if part.is_readable]
     return {
         "minutes": sum(part.article.reading_minutes for part in readable),

@@ -148,8 +148,12 @@ def test_two_articles_with_one_title_have_two_addresses(home, admin_client, clie
 
 def test_a_summary_from_word_is_cleaned_when_it_is_saved(home, admin_client):
     magazine = factories.ArticleIndexPageFactory(parent=home)
-    pasted = "Een\xa0\x93citaat\x94 \u2018hier\u2019 &amp; &nbsp;daar\r\n\r\nen\x0b een af\xadbreking\u200b.\t"
-    page = Editor(admin_client, ArticlePage, parent=magazine).send("publish", title="Word", slug="word", summary=pasted)
+    pasted = (
+        "Een\xa0\x93citaat\x94 \u2018hier\u2019 &amp; &nbsp;daar\r\n\r\nen\x0b een af\xadbreking\u200b.\t"
+    )
+    page = Editor(admin_client, ArticlePage, parent=magazine).send(
+        "publish", title="Word", slug="word", summary=pasted
+    )
 
     assert page.summary == "Een “citaat” ‘hier’ & daar en een afbreking."
 

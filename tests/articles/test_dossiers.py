@@ -129,7 +129,11 @@ def test_an_article_moves_between_dossiers_while_it_is_scheduled(client, home):
 
     with time_machine.travel(timezone.now() + timedelta(days=2)):
         call_command("publish_scheduled", verbosity=0)
-        shown = [dossier.title for dossier in (old, new) if "Straks" in client.get(dossier.url).content.decode()]
+        shown = [
+            dossier.title for dossier in (old, new) if "Straks" in client.get(dossier.url).content.decode()
+        ]
 
     assert shown == [new.title]
-    assert places(client, ArticlePage.objects.get(pk=article.pk))[0][0] == "Je las deel 2 van 2 in dit dossier."
+    assert (
+        places(client, ArticlePage.objects.get(pk=article.pk))[0][0] == "Je las deel 2 van 2 in dit dossier."
+    )

@@ -43,7 +43,9 @@ def test_a_note_leads_to_its_text_and_back(read):
 
 
 def test_notes_are_numbered_through_the_whole_text(read):
-    prose = read("<p>a<footnote>een</footnote> b<footnote>twee</footnote></p>", "<p>c<footnote>drie</footnote></p>")
+    prose = read(
+        "<p>a<footnote>een</footnote> b<footnote>twee</footnote></p>", "<p>c<footnote>drie</footnote></p>"
+    )
 
     assert [link.get_text() for link in prose.select("sup a")] == ["1", "2", "3"]
     assert notes(prose) == ["een", "twee", "drie"]
@@ -51,7 +53,8 @@ def test_notes_are_numbered_through_the_whole_text(read):
 
 
 def test_a_note_may_hold_links_and_emphasis(read):
-    html = '<p>woord<footnote>zie </footnote><a href="https://a.nl/"><footnote>hier</footnote></a> <b><footnote>nu</footnote></b></p>'
+    link = '<a href="https://a.nl/"><footnote>hier</footnote></a>'
+    html = f"<p>woord<footnote>zie </footnote>{link} <b><footnote>nu</footnote></b></p>"
 
     assert notes(read(html)) == ['zie <a href="https://a.nl/">hier</a> <b>nu</b>']
 

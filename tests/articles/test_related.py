@@ -169,7 +169,7 @@ def test_a_preview_shows_what_was_chosen_just_now(rf, magazine):
 
 
 def test_the_command_fills_in_what_is_missing(magazine):
-    article, other = write("Dit stuk"), write("Ander")
+    article, _ = write("Dit stuk"), write("Ander")
     ArticlePage.objects.filter(pk=article.pk).update(reading_minutes=9)
     call_command("refresh_articles", "--missing", verbosity=0)
 

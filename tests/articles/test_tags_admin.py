@@ -67,7 +67,9 @@ def test_tags_are_listed_with_what_uses_them(admin_client, magazine):
 
 def test_a_renamed_tag_keeps_its_articles_and_its_old_address(admin_client, magazine):
     page = article("agena")
-    admin_client.post(address("edit", tag("agena").pk), {"name": " Agenda  planning", "slug": "agenda-planning"})
+    admin_client.post(
+        address("edit", tag("agena").pk), {"name": " Agenda  planning", "slug": "agenda-planning"}
+    )
 
     assert names(page) == ["Agenda planning"]
     assert leads_to("agena") == "agenda-planning"

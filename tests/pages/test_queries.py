@@ -85,7 +85,9 @@ def test_an_article_with_much_around_it(queries):
         ArticleAuthor.objects.bulk_create(ArticleAuthor(page=article, author=author) for author in authors)
         article.refresh_from_db()
         article.notes = [("update", {"noted_at": NOW, "text": "Nieuw."})] * min(count, 20)
-        article.body = [("paragraph", f"<p>woord<footnote>noot {n}</footnote></p>") for n in range(count // 10)]
+        article.body = [
+            ("paragraph", f"<p>woord<footnote>noot {n}</footnote></p>") for n in range(count // 10)
+        ]
         article.suggested = [other.pk for other in others[1 : 3 + count // 10]]
         article.save()
 
