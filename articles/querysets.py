@@ -17,7 +17,8 @@ class ArticleQuerySet(PublishedQuerySet):
 
     def for_page(self):
         """The article; ``get_context`` fetches the renditions of all its pictures at once."""
-        return super().for_page().with_pictures().select_related("social_image").with_authors()
+        article = super().for_page().with_pictures().select_related("social_image")
+        return article.with_authors().prefetch_related("tags")
 
     def with_pictures(self):
         return self.select_related("category", "lead_image")

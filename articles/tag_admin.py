@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.shortcuts import redirect
 from django.urls import re_path
@@ -50,7 +51,7 @@ class MergeTagView(InstanceSpecificView):
 
     def dispatch(self, request, *args, **kwargs):
         if not self.permission_helper.user_can_merge_obj(request.user, self.instance):
-            return redirect("wagtailadmin_home")
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request):

@@ -9,8 +9,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.sections import remember_section
 
-from ..addresses import remember_magazine
 from ..blocks import NotesBlock
 from ..parts import places_of
 from ..querysets import ArticleManager
@@ -179,5 +179,5 @@ class ArticlePage(BodyMixin, BasePage):
         prefetch_related_objects([image for image in images if image], "renditions")
         context = super().get_context(request, *args, **kwargs)
         if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
-            remember_magazine(request, parent[0].get_url(request) or "")
+            remember_section(parent[0], request, parent[0].get_url(request) or "")
         return context | {"read_next": read_next, "places": places}
