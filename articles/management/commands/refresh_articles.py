@@ -24,7 +24,7 @@ class Command(BaseCommand):
             some = ids[start : start + AT_ONCE]
             _measure(some)
             recompute(some)
-        if ids:
+        if options["verbosity"]:
             self.stdout.write(f"Refreshed {len(ids)} articles.")
 
 

@@ -27,9 +27,8 @@ class Command(BaseCommand):
             groups.make_groups_and_workflow(HomePage.objects.get())
             if options["demo"]:
                 made += sample.add()
-        call_command(
-            "refresh_articles", missing=True, stdout=self.stdout
-        )  # of a site from before these were kept
+        # On a site from before articles kept these.
+        call_command("refresh_articles", missing=True, verbosity=0)
         self.stdout.write(f"Made {len(made)} objects." if made else "Nothing to do: everything is there.")
 
     def _remove(self, force):
