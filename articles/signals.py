@@ -1,13 +1,21 @@
-"""Work that is done when something of the magazine changes, so that no reader waits for it."""
+"""Work that is done when something of the magazine changes, so that no reader waits for it.
 
-from django.db.models.signals import post_save, pre_save
+Which articles to read after another is worked out after the transaction: then it is there for everyone.
+"""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import post_save, pre_delete, pre_save
 from taggit.models import Tag
+from wagtail.signals import page_published, page_unpublished
 
 from home.generation import renew, renew_when_changed
 
 from .addresses import list_address, redirect_address
 from .facets import facets
 from .models import ArticleIndexPage, ArticlePage, Author, Category, DossierPage
+from .related import neighbours, recompute
 
 
 def renew_after_save(instance, update_fields=None, **kwargs):
@@ -32,6 +40,19 @@ def keep_address(sender, instance, **kwargs):
     redirect_address(list_address(kind, instance._old_slug), list_address(kind, instance.slug))
 
 
+def article_changed(instance, **kwargs):
+    _look_again([instance.pk])
+
+
+def dossier_changed(instance, **kwargs):
+    _look_again(instance.parts.exclude(article=None).values_list("article", flat=True))
+
+
+def _look_again(ids):
+    """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
+    transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
+
+
 def connect():
     for model in KINDS:
         pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
@@ -39,3 +60,6 @@ def connect():
     renew_when_changed(Author, Category, Tag)
     for model in (ArticlePage, DossierPage, ArticleIndexPage):
         post_save.connect(renew_after_save, sender=model, dispatch_uid=f"renew-{model._meta.label}")
+    for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
+        for signal in (page_published, page_unpublished, pre_delete):
+            signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")

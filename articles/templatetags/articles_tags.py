@@ -43,3 +43,13 @@ def dossiers_url(context):
 def list_url(context, kind, slug):
     """Return the address of the list of a "categorie", "tag" or "auteur", or nothing when none is public."""
     return list_address(kind, slug, context.get("request"))
+
+
+@register.simple_tag
+def progress(parts):
+    """Return how much of a dossier there is: ``minutes`` to read, and how many parts are ``announced``."""
+    readable = [part for part in parts if part.is_readable]
+    return {
+        "minutes": sum(part.article.reading_minutes for part in readable),
+        "announced": len(parts) - len(readable),
+    }

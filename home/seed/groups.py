@@ -49,12 +49,18 @@ ADMINISTRATOR = (
     "home.change_crawlersettings",
 )
 
+TAGS = ("taggit.view_tag", "taggit.change_tag", "taggit.delete_tag")
+
 # Group: the group of a fresh Wagtail installation that it takes over, and its permissions on pages,
 # on collections of pictures and documents, and elsewhere.
 GROUPS = {
     "Redacteuren": ("Editors", WRITE, MEDIA, EDITOR),
     "Eindredacteuren": ("Moderators", PUBLISH, MEDIA, MODERATOR),
     "Beheerders": (None, PUBLISH, MEDIA + COLLECTIONS, ADMINISTRATOR),
+}
+# What a group may do since later: granted once, also to the groups of a site that has been there for long.
+SINCE = {
+    "tags": (("Eindredacteuren", "Beheerders"), TAGS),
 }
 WORKFLOW = "Redactie"
 
@@ -67,6 +73,9 @@ def make_groups_and_workflow(home) -> None:
             group = _take_over(stock, name)
             _grant(group, home, *permissions)
             records.remember(f"group/{name}", group)
+    for what, (names, permissions) in SINCE.items():
+        for name in names:
+            _grant_once(f"permission/{what}/{name}", records[f"group/{name}"], permissions, records)
     if f"workflow/{WORKFLOW}" not in records:
         records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
 
@@ -88,6 +97,13 @@ def _grant(group, home, on_pages, on_collections, elsewhere):
     root = Collection.get_first_root_node()
     for permission in _permissions(on_collections):
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+
+
+def _grant_once(key, group, permissions, records):
+    """Grant permissions, unless that was done before or administrators removed the group."""
+    if group and key not in records:
+        group.permissions.add(*_permissions(permissions))
+        records.remember(key, group)
 
 
 def _permissions(names):

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
+from taggit.models import Tag
 
 from articles.models import Author
 from home.models import SiteSettings
@@ -26,7 +27,7 @@ MENU = {
     },
     "eindredacteur": {
         "Pagina's": [],
-        "Magazine": ["Categorieën", "Auteurs"],
+        "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vraagcategorieën": [],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -34,7 +35,7 @@ MENU = {
     },
     "beheerder": {
         "Pagina's": [],
-        "Magazine": ["Categorieën", "Auteurs"],
+        "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vraagcategorieën": [],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -71,6 +72,7 @@ FOR_MODERATORS = [
     "redirects/add/",
     "articles/category/",
     "articles/category/create/",
+    "taggit/tag/",
     "faq/questioncategory/",
     "faq/questioncategory/create/",
     "reports/locked/",
@@ -120,6 +122,15 @@ def test_editors_do_not_come_here(path):
         assert is_refused(getattr(log_in("redacteur"), method)(f"/beheer/{path}")), method
     for username in ("eindredacteur", "beheerder"):
         assert log_in(username).get(f"/beheer/{path}").status_code == 200
+
+
+def test_tags_are_merged_by_moderators_and_not_by_editors():
+    old, new = (Tag.objects.create(name=name) for name in ("agena", "agenda"))
+    path = f"/beheer/taggit/tag/merge/{old.pk}/"
+    for method in ("get", "post"):
+        assert is_refused(getattr(log_in("redacteur"), method)(path, {"into": new.pk}))
+    assert log_in("eindredacteur").post(path, {"into": new.pk}).url == "/beheer/taggit/tag/"
+    assert not Tag.objects.filter(name="agena").exists()
 
 
 @pytest.mark.parametrize("username", ["redacteur", "eindredacteur"])

@@ -125,6 +125,29 @@ def test_an_article_with_many_authors_and_tags(queries, client):
     assert grows(queries, "article", article.url, make) == 0
 
 
+def test_an_article_with_much_around_it(queries):
+    article, *others = make_articles(60)
+    overview = factories.DossierIndexPageFactory()
+
+    def make(count):
+        dossiers = make_pages(DossierPage, overview, count // 10)
+        DossierPart.objects.bulk_create(
+            DossierPart(page=dossier, article=part) for dossier in dossiers for part in (others[0], article)
+        )
+        authors = [factories.AuthorFactory(portrait=image) for image in make_images(count // 50 + 1)]
+        ArticleAuthor.objects.bulk_create(ArticleAuthor(page=article, author=author) for author in authors)
+        article.refresh_from_db()
+        article.notes = [("update", {"noted_at": NOW, "text": "Nieuw."})] * min(count, 20)
+        article.body = [
+            ("paragraph", f"<p>woord<footnote>noot {n}</footnote></p>") for n in range(count // 10)
+        ]
+        article.suggested = [other.pk for other in others[1 : 3 + count // 10]]
+        article.save()
+
+    make(30)
+    assert grows(queries, "article", article.url, make) == 0
+
+
 def test_a_dossier(queries):
     dossier = factories.DossierPageFactory()
 
