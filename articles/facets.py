@@ -8,7 +8,8 @@ from django.db.models.functions import Cast, Concat, ExtractYear
 
 from home.generation import kept
 
-from .models.articles import ArticleAuthor, ArticlePage, ArticleTag
+from .models.articles import ArticlePage, ArticleTag
+from .models.rows import ArticleAuthor
 
 KINDS = ("categorie", "tag", "auteur", "jaar")
 """What articles can be filtered by, in the order in which an address names it."""
