@@ -1,12 +1,12 @@
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import health, wellknown
+from . import health, pages, wellknown
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
@@ -23,7 +23,10 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [
+    re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
+    path("", include(wagtail_urls)),
+]
 
 handler403 = "ontsec_site.errors.forbidden"
 handler404 = "ontsec_site.errors.not_found"

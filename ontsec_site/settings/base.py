@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "home",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
@@ -195,6 +196,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows its preview in a frame of the 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CSRF_FAILURE_VIEW = "ontsec_site.errors.forbidden"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+TRUSTED_PROXIES = env["TRUSTED_PROXIES"] or 0
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form has thousands of fields
 
 _SELF = ["'self'"]

@@ -21,13 +21,14 @@ MENU = {
     "redacteur": {
         "Pagina's": [],
         "Magazine": ["Auteurs"],
+        "Vragen": ["Gestelde vragen", "Reacties"],
         "Afbeeldingen": [],
         "Documenten": [],
     },
     "eindredacteur": {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs"],
-        "Vraagcategorieën": [],
+        "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": ["Doorverwijzingen"],
@@ -35,7 +36,7 @@ MENU = {
     "beheerder": {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs"],
-        "Vraagcategorieën": [],
+        "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": [
