@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, Q
 
 from .answering import draft
 from .likeness import ALIKE, likeness, stems
@@ -85,7 +85,8 @@ def asked_questions():
 def unhelpful_answers():
     """Votes since the answer was last published: a new version starts with a clean slate."""
     votes = Feedback.objects.filter(verdict=Feedback.Verdict.NO, question__live=True)
-    votes = votes.filter(given_at__gt=F("question__last_published_at")).order_by()
+    published_at = F("question__last_published_at")
+    votes = votes.filter(Q(given_at__gt=published_at) | Q(question__last_published_at=None)).order_by()
     totals = {
         row["question"]: row
         for row in votes.values("question").annotate(votes=Count("pk"), last_at=Max("given_at"))
@@ -164,4 +165,8 @@ def _is_closed(trace, page):
         return False
     if page:
         return page.live and page in found_by(trace.words)
-    return any(found.last_published_at > trace.last_at for found in found_by(trace.words))
+    return any(_is_later(found, trace) for found in found_by(trace.words))
+
+
+def _is_later(page, trace):
+    return bool(page.last_published_at and trace.last_at and page.last_published_at > trace.last_at)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from .mail import tell_askers
 from .models import QuestionPage
@@ -17,7 +17,8 @@ ACTIONS = {"unpublish": UnpublishPageAction, "delete": DeletePageAction}
 def links_to(page: QuestionPage) -> list:
     """Return what links to the page: other pages, and older addresses that lead to it."""
     usage = ReferenceIndex.get_grouped_references_to(page)
-    return [source for source, _ in usage if source is not None and source != page]
+    pages = [source for source, _ in usage if isinstance(source, Page) and source != page]
+    return [*pages, *Redirect.objects.filter(redirect_page=page)]
 
 
 @transaction.atomic

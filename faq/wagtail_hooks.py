@@ -20,10 +20,7 @@ def screens():
         path("vragen/gesteld/<int:pk>/", views.handle_question, name="faq_handle_question"),
         path("vragen/gemist/", views.gaps_report, name="faq_gaps"),
         path("vragen/gemist/concept/", views.take_up_gap, name="faq_take_up_gap"),
-        path(
-            "vragen/<int:pk>/depubliceren/", views.retire_question, {"action": "unpublish"}, "faq_unpublish"
-        ),
-        path("vragen/<int:pk>/verwijderen/", views.retire_question, {"action": "delete"}, "faq_delete"),
+        path("vragen/<int:pk>/<str:action>/", views.retire_question, name="faq_retire_question"),
     ]
 
 

@@ -24,8 +24,8 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += [
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
 ]
 
 handler403 = "ontsec_site.errors.forbidden"
