@@ -15,8 +15,12 @@ LONGEST_QUERY = 200
 class Section:
     category: object
     questions: list
-    is_full: bool = True
-    """Whether it shows the short answers, or only titles that lead to a question's own page."""
+    shows: str = "answers"
+    """In a long list only ``titles`` that lead to a question's own page; ``nothing`` beside a chosen one."""
+
+    @property
+    def is_light(self) -> bool:
+        return len(self.questions) <= SHOWN_IN_FULL
 
     @property
     def slug(self) -> str:
@@ -44,8 +48,10 @@ class Listing:
         found = self.questions.containing(self.query) if self.query else list(self.questions)
         self.count = len(found)
         self._open(found)
-        for category, questions in groupby(found, key=lambda question: question.category):
-            self.sections.append(self._section(category, list(questions)))
+        grouped = groupby(found, key=lambda question: question.category)
+        self.sections = [Section(category, list(questions)) for category, questions in grouped]
+        if self.is_long:
+            self._shorten()
 
     @property
     def is_long(self) -> bool:
@@ -53,7 +59,12 @@ class Listing:
 
     def structured_data(self) -> list[dict]:
         """Return the questions as readers see them on this page, with the answers it shows."""
-        shown = [question for section in self.sections if section.is_full for question in section.questions]
+        shown = [
+            question
+            for section in self.sections
+            if section.shows == "answers"
+            for question in section.questions
+        ]
         answered = [question.as_schema() for question in shown if question.short_answer]
         if not answered:
             return []
@@ -64,8 +75,13 @@ class Listing:
         for question in found:
             question.is_open = question.slug == wanted or (self.query and self.count == 1)
 
-    def _section(self, category, questions):
-        section = Section(category, questions)
-        chosen = self.wishes.get("onderwerp") == section.slug or any(q.is_open for q in questions)
-        section.is_full = len(questions) <= SHOWN_IN_FULL and (chosen or not self.is_long)
-        return section
+    def _shorten(self):
+        chosen = [section for section in self.sections if self._is_chosen(section)]
+        for section in self.sections:
+            section.shows = "nothing" if chosen else "titles"
+        for section in chosen:
+            section.shows = "answers" if section.is_light else "titles"
+
+    def _is_chosen(self, section):
+        is_open = any(question.is_open for question in section.questions)
+        return is_open or self.wishes.get("onderwerp") == section.slug
