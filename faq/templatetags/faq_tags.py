@@ -4,13 +4,19 @@ from django import template
 
 from home.sections import section_url
 
-from ..models import FAQIndexPage
+from ..models import FAQIndexPage, QuestionPage
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def faq_url(context):
+    """Return the address of the list of questions, or nothing when not every reader may open it."""
+    request, page = context.get("request"), context.get("page")
+    if isinstance(page, QuestionPage):
+        page = next(reversed(page.breadcrumb()), None)
+    if page and page.specific_class is FAQIndexPage:  # readers are on it, or right below it
+        return page.get_url(request) or ""
     return section_url(context, FAQIndexPage)
 
 
@@ -20,7 +26,7 @@ def ask_url(context, question=""):
 
     ``question`` is filled in already.
     """
-    faq = section_url(context, FAQIndexPage)
+    faq = faq_url(context)
     query = f"?{urlencode({'vraag': question})}" if question else ""
     return f"{faq}{FAQIndexPage.get_resolver().reverse('ask')}{query}" if faq else ""
 
