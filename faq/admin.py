@@ -68,7 +68,7 @@ class AskedQuestionAdmin(ModelAdmin):
     menu_icon = "help"
     menu_order = 100
     list_display = ("text", "asked_at", "state", "mail_state")
-    list_filter = (StateFilter, "asked_at")
+    list_filter = (StateFilter,)
     search_fields = ("text",)
     list_export = ("text", "asked_at", "state")
     export_filename = "gestelde-vragen"
@@ -97,7 +97,7 @@ class FeedbackAdmin(ModelAdmin):
     menu_icon = "comment"
     menu_order = 110
     list_display = ("question", "verdict", "comment", "given_at", "so_far")
-    list_filter = ("verdict", "given_at", QuestionFilter)
+    list_filter = ("verdict", QuestionFilter)
     list_select_related = ("question",)
     search_fields = ("comment", "question__title")
     list_export = ("question", "helped", "comment", "given_at", "yes", "partly", "no")
