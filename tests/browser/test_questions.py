@@ -41,11 +41,11 @@ def test_the_list_is_filtered_while_typing_and_says_how_many_remain(page):
     questions = page.locator("#vragenlijst summary h3")
     expect(questions).to_have_count(9)
 
-    field.press_sequentially("ZZPÉR")
+    field.press_sequentially("FREELANCÉN")
     expect(questions).to_have_text([FREELANCING])
-    expect(page.get_by_role("status")).to_have_text(re.compile("1 van de 9 vragen gaat over ZZPÉR"))
+    expect(page.get_by_role("status")).to_have_text(re.compile("1 van de 9 vragen gaat over FREELANCÉN"))
     expect(field).to_be_focused()
-    assert page.url.endswith("?q=ZZP%C3%89R")
+    assert page.url.endswith("?q=FREELANC%C3%89N")
 
     field.fill("xyzzy")
     expect(questions).to_have_count(0)
