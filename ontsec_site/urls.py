@@ -1,11 +1,11 @@
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from . import health, sitemaps, wellknown
+from . import health, pages, sitemaps, wellknown
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
@@ -23,7 +23,11 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 
-urlpatterns += [path("", include("articles.feed_urls")), path("", include(wagtail_urls))]
+urlpatterns += [
+    path("", include("articles.feed_urls")),
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
+]
 
 handler403 = "ontsec_site.errors.forbidden"
 handler404 = "ontsec_site.errors.not_found"

@@ -31,15 +31,20 @@ def _all(*models):
     )
 
 
+# What readers send in: everybody handles it, moderators also delete it.
+FROM_READERS = ("faq.view_askedquestion", "faq.change_askedquestion", "faq.view_feedback")
+MODERATED = ("faq.delete_askedquestion", "faq.delete_feedback")
 EDITOR = (
     "wagtailadmin.access_admin",
     "articles.view_author",
     "articles.add_author",
     "articles.change_author",
+    *FROM_READERS,
 )
 MODERATOR = (
     *EDITOR,
     *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
+    *MODERATED,
 )
 ADMINISTRATOR = (
     *MODERATOR,
@@ -58,11 +63,17 @@ GROUPS = {
     "Eindredacteuren": ("Moderators", PUBLISH, MEDIA, MODERATOR),
     "Beheerders": (None, PUBLISH, MEDIA + COLLECTIONS, ADMINISTRATOR),
 }
-# What a group may do since later: granted once, also to the groups of a site that has been there for long.
-SINCE = {
-    "tags": (("Eindredacteuren", "Beheerders"), TAGS),
-}
 WORKFLOW = "Redactie"
+
+# What a later version brought, for groups that were made before it: given once.
+LATER = {
+    "from-readers": {
+        "Redacteuren": FROM_READERS,
+        "Eindredacteuren": FROM_READERS + MODERATED,
+        "Beheerders": FROM_READERS + MODERATED,
+    },
+    "tags": {"Eindredacteuren": TAGS, "Beheerders": TAGS},
+}
 
 
 @transaction.atomic
@@ -73,9 +84,7 @@ def make_groups_and_workflow(home) -> None:
             group = _take_over(stock, name)
             _grant(group, home, *permissions)
             records.remember(f"group/{name}", group)
-    for what, (names, permissions) in SINCE.items():
-        for name in names:
-            _grant_once(f"permission/{what}/{name}", records[f"group/{name}"], permissions, records)
+    _grant_later(records)
     if f"workflow/{WORKFLOW}" not in records:
         records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
 
@@ -99,11 +108,13 @@ def _grant(group, home, on_pages, on_collections, elsewhere):
         GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
 
 
-def _grant_once(key, group, permissions, records):
-    """Grant permissions, unless that was done before or administrators removed the group."""
-    if group and key not in records:
-        group.permissions.add(*_permissions(permissions))
-        records.remember(key, group)
+def _grant_later(records):
+    for version, groups in LATER.items():
+        for name, permissions in groups.items():
+            key, group = f"permissions/{version}/{name}", records[f"group/{name}"]
+            if key not in records and group:
+                group.permissions.add(*_permissions(permissions))
+                records.remember(key, group)
 
 
 def _permissions(names):

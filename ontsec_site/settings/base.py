@@ -203,6 +203,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows its preview in a frame of the 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CSRF_FAILURE_VIEW = "ontsec_site.errors.forbidden"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+TRUSTED_PROXIES = env["TRUSTED_PROXIES"] or 0
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form has thousands of fields
 
 _SELF = ["'self'"]

@@ -79,6 +79,12 @@ def _switch(value: str) -> bool:
     return value == "1"
 
 
+def _count(value: str) -> int:
+    if not (value.isdecimal() and len(value) < 3):
+        raise ValueError("must be a number such as 1")
+    return int(value)
+
+
 def _port(value: str) -> int:
     port = int(value) if value.isdecimal() else 0
     if not 1 <= port <= 65535:
@@ -106,6 +112,7 @@ VARIABLES = {
         Variable("EMAIL_URL", _email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
         Variable("MEDIA_ROOT", str),
+        Variable("TRUSTED_PROXIES", _count),
         Variable("LOG_LEVEL", _log_level),
         Variable("DEMO_PASSWORD", str),
         Variable("DEBUG", _switch),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage, DossierPart, RelatedArticle
+from articles.read_next import read_next
 from articles.related import CANDIDATES, NEIGHBOURS, recompute
 from tests import factories
 from tests.pages.plenty import make_articles
@@ -165,7 +166,7 @@ def test_a_preview_shows_what_was_chosen_just_now(rf, magazine):
     request = rf.get("/")
     request.is_preview = True
 
-    assert article.read_next([], request) == [chosen]
+    assert read_next(article, [], request) == [chosen]
 
 
 def test_the_command_fills_in_what_is_missing(magazine):

@@ -22,13 +22,14 @@ MENU = {
     "redacteur": {
         "Pagina's": [],
         "Magazine": ["Auteurs"],
+        "Vragen": ["Gestelde vragen", "Reacties"],
         "Afbeeldingen": [],
         "Documenten": [],
     },
     "eindredacteur": {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
-        "Vraagcategorieën": [],
+        "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": ["Doorverwijzingen"],
@@ -36,7 +37,7 @@ MENU = {
     "beheerder": {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
-        "Vraagcategorieën": [],
+        "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": [
