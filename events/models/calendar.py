@@ -1,5 +1,4 @@
 from django.shortcuts import redirect
-from django.utils import timezone
 
 from home.models import BasePage
 
@@ -50,7 +49,6 @@ class EventIndexPage(BasePage):
             "period_query": query_of(period.parameters),
             "filter_query": f"&{filters.query}" if filters else "",
             "feed": self._feed(request, address, filters),
-            "today": timezone.localdate(),
         }
 
     def _feed(self, request, address, filters):
