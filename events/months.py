@@ -1,7 +1,6 @@
-"""Months as readers see them: in their own time zone, as an address, and as a sheet of a calendar."""
+"""Months and years as readers see them: in their own time zone, and as part of an address."""
 
-import calendar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -48,26 +47,6 @@ class Month:
     @property
     def previous(self) -> "Month":
         return Month(self.year - (self.number == 1), (self.number - 2) % 12 + 1)
-
-
-@dataclass
-class Day:
-    date: date
-    in_month: bool
-    is_today: bool
-    events: list = field(default_factory=list)
-
-
-def weeks_of(month: Month, events) -> list[list[Day]]:
-    """Return the sheet of a month: weeks from Monday to Sunday, with the events on their days."""
-    by_day: dict[date, list] = {}
-    for event in events:
-        by_day.setdefault(timezone.localtime(event.first_session.start).date(), []).append(event)
-    today = timezone.localdate()
-    return [
-        [Day(day, day.month == month.number, day == today, by_day.get(day, [])) for day in week]
-        for week in calendar.Calendar().monthdatescalendar(month.year, month.number)
-    ]
 
 
 def parse_year(text: str) -> int:

@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -21,6 +22,42 @@ class EventQuerySet(PublishedQuerySet):
 
     def in_year(self, year: int):
         return self.filter(starts_at__gte=Month(year, 1).start, starts_at__lt=Month(year + 1, 1).start)
+
+    def after(self, month: Month):
+        return self.filter(starts_at__gte=month.next.start).order_by("starts_at", "pk")
+
+    def not_over_since(self, moment):
+        return self.filter(ends_at__gte=moment).order_by("starts_at", "pk")
+
+    def online(self):
+        """Workshops that one can follow from anywhere."""
+        return self.filter(location_mode__in=["online", "hybrid"])
+
+    def at(self, venue_names):
+        return self.filter(venue_name__in=venue_names).exclude(location_mode="online")
+
+    def about(self, topic_slug: str):
+        tagged = self.model.tagged_items.rel.related_model.objects.filter(tag__slug=topic_slug)
+        return self.filter(pk__in=tagged.values("content_object"))
+
+    def still_free(self):
+        """Workshops that take place and of which nobody said that they are full."""
+        return self.exclude(Q(status="cancelled") | Q(status="full"))
+
+    def for_listing(self):
+        """Everything a list of workshops shows, in a fixed number of queries."""
+        return self.prefetch_related("sessions")
+
+    def for_calendar_file(self):
+        """Only what a calendar file holds: there may be thousands of workshops in it."""
+        words = ("title", "slug", "url_path", "translation_key", "last_published_at", "path", "depth")
+        facts = ("summary", "status", "sequence", "starts_at", "location_mode", "venue_name", "venue_address")
+        return self.prefetch_related("sessions").only(*words, *facts)
+
+    def for_page(self):
+        pictures = ("image__renditions", "social_image__renditions")
+        rows = super().for_page().for_listing().select_related("image", "social_image")
+        return rows.prefetch_related("tagged_items__tag", *pictures)
 
 
 EventManager = PageManager.from_queryset(EventQuerySet)

@@ -5,12 +5,16 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from events.views import calendar_file
+
 from . import health, pages, sitemaps, wellknown
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("zoeken/", include("search.urls")),
+    # Wagtail only serves addresses that end in a slash.
+    re_path(r"^(?P<path>(?:[\w-]+/)+)kalender\.ics$", calendar_file, name="calendar_file"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", wellknown.robots),

@@ -29,6 +29,7 @@ ADDRESSES = {
     "dienst": "/training-consultancy/transitietrajecten/",
     "agenda": "/agenda/",
     "agenda-archief": "/agenda/?archief=2011",
+    "agenda-keuze": "/agenda/?plaats=online",
     "agenda-lege-maand": "/agenda/?maand=2012-01",
     "eerste-workshop": "/agenda/eerste-workshop/",
     "community": "/community/",

@@ -1,4 +1,5 @@
 from .calendar import EventIndexPage
-from .events import EventPage, EventSession, EventTag
+from .events import EventPage, EventTag
+from .sessions import EventSession
 
 __all__ = ["EventIndexPage", "EventPage", "EventSession", "EventTag"]

@@ -1,14 +1,19 @@
-from django.db.models.functions import ExtractYear
-from django.http import Http404
+from django.shortcuts import redirect
 
 from home.models import BasePage
 
-from ..months import Month, parse_year, weeks_of
+from ..filters import PARAMETERS, choices_of, clean_query
+from ..listing import Period, listing, query_of
+from ..overview import overview
+from ..structured import item_list
 from .events import EventPage
 
 
 class EventIndexPage(BasePage):
-    """The calendar: what is to come, one month (``?maand=2026-12``) or one year (``?archief=2011``)."""
+    """The calendar: what is to come, one month (``?maand=2026-12``) or one year (``?archief=2011``).
+
+    Each can be narrowed down with ``plaats``, ``onderwerp`` and ``vrij=1``.
+    """
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
@@ -18,52 +23,36 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = "agenda"
 
+    def serve(self, request, *args, **kwargs):
+        if any(name in request.GET for name in PARAMETERS):
+            filters = choices_of(overview(request)).read(request.GET)
+            query = clean_query(request.GET, filters)
+            if query is not None:
+                return redirect(f"{request.path}?{query}" if query else request.path)
+        return super().serve(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        month = _read(Month.parse, request.GET.get("maand"))
-        year = _read(parse_year, request.GET.get("archief"))
-        if month and year:
-            raise Http404
-        workshops = EventPage.objects.published(request).prefetch_related("sessions")
-        if year:
-            events, query = list(workshops.past().in_year(year)), f"?archief={year}"
-        elif month:
-            events, query = list(workshops.in_month(month)), f"?maand={month}"
-        else:
-            events, query = list(workshops.upcoming()), ""
-        context |= {"events": events, "year": year, "month": month, "archive_years": _archive_years(request)}
-        context["canonical_query"] = query
-        if not year:
-            context |= _sheet(month or _month_that_matters(events), workshops)
-        return context
+        period, groups = Period.read(request.GET), overview(request)
+        choices = choices_of(groups)
+        filters = choices.read(request.GET)
+        workshops = EventPage.objects.published(request)
+        address = self.get_url(request) or ""
+        context |= listing(request, address, filters.apply(workshops), groups, period, filters)
+        if not context["events"] and filters and not context["next_workshop"]:
+            context["next_workshop"] = workshops.upcoming().for_listing().first()
+        if context["events"]:
+            context["structured_data"].append(item_list(context["events"], request))
+        return context | {
+            "filters": filters,
+            "choices": choices if period.parameters else choices.to_come(filters),
+            "period_query": query_of(period.parameters),
+            "filter_query": f"&{filters.query}" if filters else "",
+            "feed": self._feed(request, address, filters),
+        }
 
-
-def _read(parse, text):
-    """Return the parsed parameter or ``None``; what cannot be read is an address that does not exist."""
-    if not text:
-        return None
-    try:
-        return parse(text)
-    except ValueError as error:
-        raise Http404 from error
-
-
-def _month_that_matters(upcoming):
-    """The month of the first workshop to come, or the present one."""
-    return upcoming[0].month if upcoming else Month.current()
-
-
-def _sheet(month, workshops):
-    """The month as a table, with its neighbours for as long as there is a workshop that way."""
-    return {
-        "sheet_month": month,
-        "weeks": weeks_of(month, workshops.in_month(month)),
-        "earlier": month.previous if workshops.filter(starts_at__lt=month.start).exists() else None,
-        "later": month.next if workshops.filter(starts_at__gte=month.next.start).exists() else None,
-    }
-
-
-def _archive_years(request):
-    past = EventPage.objects.published(request).past().order_by()
-    years = past.annotate(year=ExtractYear("starts_at")).values_list("year", flat=True)
-    return list(years.distinct().order_by("-year"))
+    def _feed(self, request, address, filters):
+        """The addresses of the calendar to subscribe to; whether there is room is not among its filters."""
+        parameters = {name: value for name, value in filters.parameters.items() if name != "vrij"}
+        plain = request.build_absolute_uri(f"{address}kalender.ics{query_of(parameters)}")
+        return {"plain": plain, "webcal": f"webcal://{plain.partition('://')[2]}"}

@@ -1,21 +1,21 @@
-from datetime import timedelta
-
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
 
-from ..dayline import dayline_of
+from ..forms import EventPageForm
 from ..months import Month
 from ..querysets import EventManager
+from ..structured import education_event
 from .signup import SignupMixin
+
+FEW_PLACES = 5
+STATES = {"waiting_list": "wachtlijst", "full": "vol", "closed": "gesloten", "not_yet": "nog niet open"}
 
 
 class EventTag(TaggedItemBase):
@@ -66,6 +66,7 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
     objects = EventManager()
+    base_form_class = EventPageForm
 
     content_panels = [
         *BasePage.content_panels,
@@ -104,6 +105,14 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         self.ends_at = self.closes_at
         super().save(*args, **kwargs)
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        workshop = education_event(self, request, context["share_picture"])
+        context["structured_data"].append(workshop)
+        calendar = next(reversed(self.breadcrumb()), None)
+        context["calendar"] = calendar.get_url(request) if calendar else ""
+        return context
+
     @property
     def share_image(self):
         return self.social_image or self.image
@@ -114,6 +123,15 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
     @property
     def dated_sessions(self):
         return [session for session in self.sessions.all() if session.start]
+
+    @property
+    def sessions_in_order(self):
+        return sorted(self.dated_sessions, key=lambda session: session.start)
+
+    @property
+    def draws_sessions(self):
+        """Whether the page draws its sessions below each other: a few, and every one can be drawn."""
+        return 1 < len(self.dated_sessions) <= 8 and all(session.dayline for session in self.dated_sessions)
 
     @property
     def first_session(self):
@@ -138,6 +156,16 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         return self.venue_name
 
     @property
+    def address_line(self):
+        """The place as one writes it on an envelope: the street comes first."""
+        street = "" if self.location_mode == self.LocationMode.ONLINE else self.venue_address
+        return ", ".join(filter(None, [street, self.place]))
+
+    @property
+    def topics(self):
+        return [item.tag for item in self.tagged_items.all() if item.tag]
+
+    @property
     def month(self):
         return Month.of(self.first_session.start)
 
@@ -146,48 +174,21 @@ class EventPage(SignupMixin, BodyMixin, BasePage):
         """The state a list shows: past, or the status when it is out of the ordinary."""
         if self.is_past:
             return "past"
-        return "" if self.status == self.Status.SCHEDULED else self.status
+        if self.status in (self.Status.MOVED, self.Status.CANCELLED):
+            return self.status
+        return "full" if self.availability in ("vol", "wachtlijst") else ""
 
     @property
     def availability(self):
         """What a list says about joining, or nothing when that is not known."""
-        return {
-            self.Status.FULL: "vol",
-            self.Status.MOVED: "verplaatst",
-            self.Status.CANCELLED: "gaat niet door",
-        }.get(self.status, "")
-
-
-class EventSession(Orderable):
-    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="sessions")
-    start = models.DateTimeField("begin", null=True)
-    end = models.DateTimeField("einde", null=True, blank=True)
-    date_only = models.BooleanField(
-        "alleen de datum is bekend", default=False, help_text="De pagina toont dan geen tijd."
-    )
-
-    panels = [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("date_only")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "dagdeel"
-        verbose_name_plural = "dagdelen"
-
-    def __str__(self):
-        return timezone.localtime(self.start).strftime("%d-%m-%Y %H:%M") if self.start else ""
-
-    def clean(self):
-        super().clean()
-        if self.start and self.end and self.end <= self.start:
-            raise ValidationError({"end": "Het einde ligt voor het begin."})
-
-    @property
-    def dayline(self):
-        return dayline_of(self)
-
-    @property
-    def closes_at(self):
-        """The end, or the end of the day when no end is known."""
-        if self.end:
-            return self.end
-        day = timezone.localtime(self.start).replace(hour=0, minute=0, second=0, microsecond=0)
-        return day + timedelta(days=1)
+        special = {self.Status.MOVED: "verplaatst", self.Status.CANCELLED: "gaat niet door"}
+        if self.status in special:
+            return special[self.status]
+        state = getattr(self, "signup_state", "")
+        if state == "open":
+            left = self.places_left
+            few = left is not None and left <= FEW_PLACES
+            return f"nog {left} {'plaats' if left == 1 else 'plaatsen'}" if few else "nog plaats"
+        if state in STATES:
+            return STATES[state]
+        return "vol" if self.status == self.Status.FULL else ""

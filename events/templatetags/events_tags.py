@@ -10,7 +10,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def next_workshops(context, count, without=None):
     """Return the first ``count`` workshops that are still to come, ``without`` the one being read."""
-    workshops = EventPage.objects.published(context.get("request")).upcoming().prefetch_related("sessions")
+    workshops = EventPage.objects.published(context.get("request")).upcoming().for_listing()
     return list((workshops.exclude(pk=without.pk) if without else workshops)[:count])
 
 

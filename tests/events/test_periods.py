@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import PageViewRestriction
 
+from events.models import EventPage
+
 from .clock import at, listed, read, workshop
 
 
@@ -72,6 +74,31 @@ def test_what_is_full_moved_or_cancelled_says_so(client, agenda, status, in_list
         assert row.select_one(".left").get_text() == in_list
         assert bool(row.h3.find("del")) == (status == "cancelled")
         assert read(client, page.url).select_one(".status").get_text().strip() == on_page
+
+
+@pytest.mark.parametrize(
+    ("state", "left", "said", "row_class"),
+    [
+        ("open", None, "nog plaats", []),
+        ("open", 6, "nog plaats", []),
+        ("open", 5, "nog 5 plaatsen", []),
+        ("open", 1, "nog 1 plaats", []),
+        ("waiting_list", 0, "wachtlijst", ["full"]),
+        ("full", 0, "vol", ["full"]),
+        ("closed", 3, "gesloten", []),
+        ("not_yet", 3, "nog niet open", []),
+        ("external", None, "", []),
+    ],
+)
+def test_a_list_says_how_much_room_there_is(client, agenda, monkeypatch, state, left, said, row_class):
+    monkeypatch.setattr(EventPage, "signup_state", state, raising=False)
+    monkeypatch.setattr(EventPage, "places_left", left, raising=False)
+    workshop("2026-12-02 09:30")
+
+    with at("2026-12-01 12:00"):
+        (row,) = read(client, agenda.url).select("ol.tt > li")
+    assert row.select_one(".left").get_text() == said
+    assert [name for name in row["class"] if name] == row_class
 
 
 def test_drafts_and_private_workshops_are_in_no_period(client, agenda):

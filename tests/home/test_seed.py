@@ -129,7 +129,7 @@ def test_permissions_of_a_group_survive():
 
 
 def test_what_a_group_may_do_since_later_is_granted_once():
-    group, key = Group.objects.get(name="Eindredacteuren"), "permission/tags/Eindredacteuren"
+    group, key = Group.objects.get(name="Eindredacteuren"), "permissions/tags/Eindredacteuren"
     tags = Permission.objects.get(codename="delete_tag")
     for granted in (True, False):
         group.permissions.remove(tags)

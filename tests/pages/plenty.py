@@ -66,7 +66,12 @@ def make_workshops(count, start=NOW + timedelta(days=1), step=timedelta(minutes=
         EventPage,
         agenda,
         count,
-        lambda number: {"starts_at": moment(number), "ends_at": moment(number) + timedelta(hours=3)},
+        lambda number: {
+            "starts_at": moment(number),
+            "ends_at": moment(number) + timedelta(hours=3),
+            "signup_mode": "built_in",
+            "capacity": 20,
+        },
     )
     EventSession.objects.bulk_create(
         EventSession(page=workshop, start=workshop.starts_at, end=workshop.ends_at) for workshop in workshops
