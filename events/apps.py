@@ -6,6 +6,7 @@ class EventsConfig(AppConfig):
     verbose_name = "Agenda"
 
     def ready(self):
-        from . import signals
+        from . import signals, telling
 
         signals.connect()
+        telling.connect()

@@ -1,4 +1,6 @@
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -23,6 +25,18 @@ class EventQuerySet(PublishedQuerySet):
     def in_year(self, year: int):
         return self.filter(starts_at__gte=Month(year, 1).start, starts_at__lt=Month(year + 1, 1).start)
 
+    def with_places(self):
+        """Also count, in the same query, the places that are taken."""
+        taken = apps.get_model("events.Registration").objects.taking_a_place().filter(event=OuterRef("pk"))
+        count = taken.order_by().values("event").annotate(count=Count("pk")).values("count")
+        return self.annotate(counted_places=Coalesce(Subquery(count), 0))
+
+    def with_counts(self):
+        """Also count those on each list, as ``confirmed``, ``offered``, ``waiting`` and ``cancelled``."""
+        statuses = apps.get_model("events.Registration").Status.values
+        lists = {name: Count("registrations", filter=Q(registrations__status=name)) for name in statuses}
+        return self.with_places().annotate(**lists)
+
     def after(self, month: Month):
         return self.filter(starts_at__gte=month.next.start).order_by("starts_at", "pk")
 
@@ -41,12 +55,14 @@ class EventQuerySet(PublishedQuerySet):
         return self.filter(pk__in=tagged.values("content_object"))
 
     def still_free(self):
-        """Workshops that take place and of which nobody said that they are full."""
-        return self.exclude(Q(status="cancelled") | Q(status="full"))
+        """Workshops that take place and where, as far as the site knows, there is room."""
+        takes_place = self.exclude(Q(status="cancelled") | Q(status="full")).with_places()
+        built_in = Q(signup_mode="built_in", capacity__isnull=False)
+        return takes_place.exclude(built_in & Q(counted_places__gte=F("capacity")))
 
     def for_listing(self):
         """Everything a list of workshops shows, in a fixed number of queries."""
-        return self.prefetch_related("sessions")
+        return self.with_places().prefetch_related("sessions")
 
     def for_calendar_file(self):
         """Only what a calendar file holds: there may be thousands of workshops in it."""

@@ -1,4 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class HomeConfig(AppConfig):
@@ -7,6 +8,10 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from . import redirects, signals
+        from .seed.groups import grant_what_is_new
 
         signals.connect()
         redirects.connect()
+        # Of all apps, auth comes after every app whose permissions are given.
+        auth = apps.get_app_config("auth")
+        post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")

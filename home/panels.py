@@ -4,6 +4,7 @@ from django.apps import apps
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
+from .models.mail import OutgoingMail
 from .models.seeding import SeededObject
 
 
@@ -32,6 +33,20 @@ class SampleContentPanel(Component):
 
     def get_context_data(self, parent_context):
         return {"count": SeededObject.objects.filter(is_sample=True).count()}
+
+
+class StuckMailPanel(Component):
+    """Warns on the dashboard when mail does not go, with what the mail server said last."""
+
+    name = "stuck_mail"
+    template_name = "home/panels/stuck_mail.html"
+    order = 5
+
+    def get_context_data(self, parent_context):
+        if not parent_context["request"].user.has_perm("home.view_outgoingmail"):
+            return {"count": 0}
+        stuck = OutgoingMail.objects.stuck()
+        return {"count": stuck.count(), "last": stuck.last()}
 
 
 class MissingSettingsPanel(Component):

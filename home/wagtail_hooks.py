@@ -1,12 +1,15 @@
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.utils.version import get_main_version
+from wagtail_modeladmin.options import modeladmin_register
 
+from .admin import OutgoingMailAdmin, retry_mail
 from .footnotes import ELEMENT
-from .panels import MissingSettingsPanel, SampleContentPanel
+from .panels import MissingSettingsPanel, SampleContentPanel, StuckMailPanel
 from .richtext import FetchedDocumentLinkHandler, PublishedPageLinkHandler
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
@@ -24,6 +27,14 @@ FOOTNOTE = {
 }
 
 ENGLISH_HELP = ("editor-guide", f"whats-new-in-wagtail-{get_main_version(include_patch=False)}")
+
+
+modeladmin_register(OutgoingMailAdmin)
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [path("mail/opnieuw/", retry_mail, name="home_retry_mail")]
 
 
 @hooks.register("register_rich_text_features")
@@ -66,7 +77,7 @@ def link_to_published_pages_only(features):
 
 @hooks.register("construct_homepage_panels")
 def tell_about_the_content(request, panels):
-    panels += [SampleContentPanel(), MissingSettingsPanel()]
+    panels += [StuckMailPanel(), SampleContentPanel(), MissingSettingsPanel()]
 
 
 @hooks.register("insert_global_admin_css")

@@ -19,6 +19,7 @@ USER = "ontsec"
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
 # A crash may lose everything, so nothing needs to reach the disk.
 SPEED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+CONNECTIONS = "-c max_connections=300"  # a test of many people at once has one for each
 START_ATTEMPTS = 5
 
 
@@ -62,7 +63,7 @@ class Cluster:
         for attempt in range(START_ATTEMPTS):
             port = free_port()  # someone else may take it before the server does
             place = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
-            options = ["--log", self.log, "--options", f"{place} {SPEED}"]
+            options = ["--log", self.log, "--options", f"{place} {SPEED} {CONNECTIONS}"]
             try:
                 self.run("pg_ctl", "start", "--wait", "--pgdata", self.data, *options)
                 break

@@ -1,6 +1,7 @@
 """The environment: everything that is wrong is told at once, and production does not start with it."""
 
 import json
+import logging
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 from ontsec_site.settings import environment
 
@@ -165,3 +167,12 @@ def test_documented_table_equals_the_variables():
     for variable in variables:
         if variable.default is not None:
             assert defaults[variable.name] == f"`{variable.default}`"
+
+
+def test_a_log_does_not_hold_the_links_of_participants():
+    record = logging.LogRecord("x", 30, "", 1, "Not Found: %s", ("/agenda/aanmelding/a_B-9/wissen/",), None)
+    handler = next(h for h in settings.LOGGING["handlers"].values())
+    (name,) = handler["filters"]
+
+    assert import_string(settings.LOGGING["filters"][name]["()"])().filter(record)
+    assert record.getMessage() == "Not Found: /agenda/aanmelding/…/wissen/"

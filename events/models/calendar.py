@@ -1,4 +1,5 @@
 from django.shortcuts import redirect
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from home.models import BasePage
 
@@ -7,9 +8,10 @@ from ..listing import Period, listing, query_of
 from ..overview import overview
 from ..structured import item_list
 from .events import EventPage
+from .signup_pages import RegistrationPages
 
 
-class EventIndexPage(BasePage):
+class EventIndexPage(RoutablePageMixin, RegistrationPages, BasePage):
     """The calendar: what is to come, one month (``?maand=2026-12``) or one year (``?archief=2011``).
 
     Each can be narrowed down with ``plaats``, ``onderwerp`` and ``vrij=1``.

@@ -4,6 +4,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
@@ -13,6 +14,7 @@ from ..months import Month
 from ..querysets import EventManager
 from ..structured import education_event
 from .signup import SignupMixin
+from .signup_pages import SignupPages
 
 FEW_PLACES = 5
 STATES = {"waiting_list": "wachtlijst", "full": "vol", "closed": "gesloten", "not_yet": "nog niet open"}
@@ -22,7 +24,7 @@ class EventTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(SignupMixin, BodyMixin, BasePage):
+class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage):
     class LocationMode(models.TextChoices):
         VENUE = "venue", "Op locatie"
         ONLINE = "online", "Online"

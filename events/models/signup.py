@@ -1,9 +1,15 @@
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from home.validators import validate_web_address
+
+RESERVED_SLUGS = ("aanmelding",)
+"""Where the calendar shows something else than a workshop."""
 
 
 class SignupMixin(models.Model):
@@ -90,6 +96,8 @@ class SignupMixin(models.Model):
     def clean(self):
         super().clean()
         problems = {}
+        if self.slug in RESERVED_SLUGS:
+            problems["slug"] = "Dit adres gebruikt de agenda zelf. Kies een ander."
         if self.signup_mode == self.SignupMode.EXTERNAL and not self.signup_url:
             problems["signup_url"] = "Vul het adres in waar mensen zich aanmelden."
         if self.signup_question and not self.signup_question_purpose:
@@ -99,3 +107,50 @@ class SignupMixin(models.Model):
             problems["signup_closes_at"] = "Dit ligt voor het moment waarop het aanmelden opengaat."
         if problems:
             raise ValidationError(problems)
+
+    @property
+    def signup_host(self):
+        """The site where one signs up, as readers know it."""
+        return (urlsplit(self.signup_url).hostname or "").removeprefix("www.")
+
+    @property
+    def is_called_off(self):
+        return self.status == self.Status.CANCELLED
+
+    @property
+    def places_taken(self):
+        """How many places somebody has, or has been offered."""
+        if hasattr(self, "counted_places"):
+            return self.counted_places
+        return self.registrations.taking_a_place().count()
+
+    @property
+    def places_left(self):
+        """How many places are free; ``None`` when there is room for everybody."""
+        return None if self.capacity is None else max(self.capacity - self.places_taken, 0)
+
+    @property
+    def signup_ends_at(self):
+        """The moment from which nobody signs up any more, or ``None`` when no date is known."""
+        first = self.first_session
+        return self.signup_closes_at or (first.start if first else None)
+
+    @property
+    def signup_state(self):
+        """What one can do now: ``none external not_yet open waiting_list full closed past cancelled``."""
+        if self.status == self.Status.CANCELLED:
+            return "cancelled"
+        if self.is_past:
+            return "past"
+        if self.signup_mode not in (self.SignupMode.EXTERNAL, self.SignupMode.BUILT_IN):
+            return "none"
+        now, ends_at = timezone.now(), self.signup_ends_at
+        if self.signup_opens_at and now < self.signup_opens_at:
+            return "not_yet"
+        if ends_at and now >= ends_at:
+            return "closed"
+        if self.signup_mode == self.SignupMode.EXTERNAL:
+            return "full" if self.status == self.Status.FULL else "external"
+        if self.status == self.Status.FULL or self.places_left == 0:
+            return "waiting_list" if self.has_waiting_list else "full"
+        return "open"

@@ -3,6 +3,7 @@ from .community import CommunityEnvironment, CommunityPage
 from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
+from .mail import OutgoingMail
 from .membership import MembershipIndexPage, MembershipPage
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
@@ -22,6 +23,7 @@ __all__ = [
     "KeptWhileUsed",
     "MembershipIndexPage",
     "MembershipPage",
+    "OutgoingMail",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",

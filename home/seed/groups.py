@@ -1,7 +1,7 @@
 """Who may do what: three groups and the workflow, made once and then left to administrators."""
 
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
+from django.db import connections, transaction
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -12,6 +12,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from ..models import SeededObject
 from .records import Records
 
 WRITE = ("add_page", "change_page")
@@ -41,10 +42,13 @@ EDITOR = (
     "articles.change_author",
     *FROM_READERS,
 )
+# Who took part in workshops, and mail that does not go, are no business of every editor.
+ORGANISER = (*_all("events.registration"), "home.view_outgoingmail", "home.delete_outgoingmail")
 MODERATOR = (
     *EDITOR,
     *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
     *MODERATED,
+    *ORGANISER,
 )
 ADMINISTRATOR = (
     *MODERATOR,
@@ -73,6 +77,10 @@ LATER = {
         "Beheerders": FROM_READERS + MODERATED,
     },
     "tags": {"Eindredacteuren": TAGS, "Beheerders": TAGS},
+    "registrations": {
+        "Eindredacteuren": ORGANISER,
+        "Beheerders": ORGANISER,
+    },
 }
 
 
@@ -111,10 +119,19 @@ def _grant(group, home, on_pages, on_collections, elsewhere):
 def _grant_later(records):
     for version, groups in LATER.items():
         for name, permissions in groups.items():
+            if f"group/{name}" not in records:
+                continue
             key, group = f"permissions/{version}/{name}", records[f"group/{name}"]
             if key not in records and group:
                 group.permissions.add(*_permissions(permissions))
                 records.remember(key, group)
+
+
+@transaction.atomic
+def grant_what_is_new(using, **kwargs) -> None:
+    """After a migration: an installed site gets what a new version brings, without seeding again."""
+    if SeededObject._meta.db_table in connections[using].introspection.table_names():
+        _grant_later(Records())
 
 
 def _permissions(names):

@@ -169,6 +169,8 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 globals().update(env["EMAIL_URL"] or {})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["DEFAULT_FROM_EMAIL"]
 EMAIL_TIMEOUT = 10
+# In production no reader waits for the mail server: manage.py send_mail does.
+MAIL_AT_ONCE = False
 
 
 # Wagtail
@@ -239,7 +241,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_tokens": {"()": "ontsec_site.logs.WithoutTokens"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]}
+    },
     "root": {"handlers": ["console"], "level": env["LOG_LEVEL"] or "INFO"},
     "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every saved object
 }

@@ -7,7 +7,7 @@ from .base import *
 
 DEBUG = bool(env["DEBUG"])
 DEMO_ACCOUNTS = True
-SERVE_MEDIA = True
+SERVE_MEDIA = MAIL_AT_ONCE = True
 SECRET_KEY = env["SECRET_KEY"] or "for-development-on-this-machine-only-never-in-production"
 ALLOWED_HOSTS = env["ALLOWED_HOSTS"] or ["127.0.0.1", "localhost", "[::1]"]
 PORT = env["PORT"]

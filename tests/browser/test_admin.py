@@ -12,6 +12,7 @@ MENUS = {
         "Pagina's",
         "Magazine",
         "Vragen",
+        "Aanmeldingen",
         "Afbeeldingen",
         "Documenten",
         "Rapporten",

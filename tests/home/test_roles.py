@@ -5,12 +5,13 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
+from django.core.management import call_command
 from taggit.models import Tag
 
 from articles.models import Author
-from home.models import SiteSettings
+from home.models import SeededObject, SiteSettings
 from tests import factories
 from tests.pages.editor import rich_text
 from tests.seeding import log_in
@@ -30,14 +31,16 @@ MENU = {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
+        "Aanmeldingen": [],
         "Afbeeldingen": [],
         "Documenten": [],
-        "Instellingen": ["Doorverwijzingen"],
+        "Instellingen": ["Doorverwijzingen", "Mail die wacht"],
     },
     "beheerder": {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
+        "Aanmeldingen": [],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": [
@@ -50,6 +53,7 @@ MENU = {
             "Sites",
             "Collecties",
             "Doorverwijzingen",
+            "Mail die wacht",
         ],
     },
 }
@@ -77,6 +81,9 @@ FOR_MODERATORS = [
     "faq/questioncategory/",
     "faq/questioncategory/create/",
     "reports/locked/",
+    "events/registration/",
+    "aanmeldingen/toevoegen/",
+    "home/outgoingmail/",
 ]
 
 
@@ -173,6 +180,27 @@ def test_author_can_be_added_by_everyone():
         data |= {"bio": rich_text(""), "links-count": "0"}
         assert log_in(username).post("/beheer/articles/author/create/", data).status_code == 302
     assert Author.objects.filter(slug__startswith="nieuw-").count() == len(ACCOUNTS)
+
+
+def test_an_installed_site_gets_the_permissions_of_a_new_version_with_its_migrations():
+    new = {"view_registration", "change_registration", "view_outgoingmail"}
+    group = Group.objects.get(name="Eindredacteuren")
+    group.permissions.remove(*Permission.objects.filter(codename__in=new))
+    SeededObject.objects.filter(key__startswith="permissions/registrations/").delete()
+
+    call_command("migrate", verbosity=0)
+
+    assert new <= set(group.permissions.values_list("codename", flat=True))
+    assert not Group.objects.get(name="Redacteuren").permissions.filter(codename__in=new).exists()
+
+
+def test_what_an_administrator_took_away_stays_away():
+    group = Group.objects.get(name="Eindredacteuren")
+    group.permissions.remove(Permission.objects.get(codename="view_registration"))
+
+    call_command("migrate", verbosity=0)
+
+    assert not group.permissions.filter(codename="view_registration").exists()
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/django-admin/", "/admin/login/"])

@@ -1,0 +1,120 @@
+"""The list of registrations: per workshop, to search, to filter and to take along."""
+
+from django.contrib.admin import SimpleListFilter
+from django.urls import reverse
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import DeleteView, IndexView
+
+from . import exports, signups
+from .models import EventIndexPage, EventPage, Registration
+
+WORKSHOP = "workshop"
+"""The parameter with the workshop of which the list shows the registrations."""
+
+
+class WorkshopFilter(SimpleListFilter):
+    title = "workshop"
+    parameter_name = WORKSHOP
+
+    def lookups(self, request, model_admin):
+        workshops = EventPage.objects.filter(registrations__isnull=False).distinct().order_by("-starts_at")
+        return [(page.pk, page.title) for page in workshops]
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        return queryset.filter(event=value) if value and value.isdecimal() else queryset
+
+
+class OrganisersPermissions(PermissionHelper):
+    """Registrations are added and changed on screens of their own, by the rules of ``events.signups``."""
+
+    def user_can_list(self, user):
+        return user.has_perm("events.view_registration")
+
+    def user_can_create(self, user):
+        return False
+
+    def user_can_edit_obj(self, user, obj):
+        return False
+
+
+class RegistrationButtons(ButtonHelper):
+    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None):
+        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
+        return [self.get_primary_button(obj), *buttons]
+
+    def get_primary_button(self, obj):
+        return {
+            "url": reverse("events_registration", args=[obj.pk]),
+            "label": "Bekijk",
+            "classname": self.finalise_classname(["button-small", "button-secondary"]),
+            "title": "Bekijk of wijzig deze aanmelding",
+        }
+
+
+class RegistrationList(IndexView):
+    export_headings = {"email": "E-mailadres", "signed_up": "Aangemeld op", "presence": "Was erbij"}
+
+    def get_context_data(self, **kwargs):
+        """Above the list: how full one workshop is, or every one that is to come."""
+        workshops = EventPage.objects.with_counts()
+        chosen = self.request.GET.get(WORKSHOP, "")
+        event = workshops.filter(pk=chosen).first() if chosen.isdecimal() else None
+        shown = [event] if event else list(workshops.upcoming().filter(signup_mode="built_in")[:20])
+        return super().get_context_data(event=event, workshops=shown, **kwargs)
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        chosen = self.request.GET.get(WORKSHOP, "")
+        event = EventPage.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        page = event or EventIndexPage.objects.first()
+        exports.log_export(page, self.request.user, file_format=spreadsheet_format, count=queryset.count())
+        return super().as_spreadsheet(queryset, spreadsheet_format)
+
+    def to_row_dict(self, item):
+        return {field: exports.harmless(value) for field, value in super().to_row_dict(item).items()}
+
+
+class RemoveRegistration(DeleteView):
+    def delete_instance(self):
+        signups.remove(self.instance)
+
+
+class RegistrationAdmin(ModelAdmin):
+    model = Registration
+    menu_icon = "group"
+    menu_order = 220
+    list_display = ("who", "event", "status", "created_at", "presence")
+    list_filter = (WorkshopFilter, "status", "attended", "created_at")
+    list_select_related = ("event",)
+    list_per_page = 50
+    search_fields = ("name", "email", "answer")
+    list_export = ("event", "name", "email", "answer", "list", "signed_up", "presence")
+    export_filename = "aanmeldingen"
+    empty_value_display = ""
+    index_view_class = RegistrationList
+    delete_view_class = RemoveRegistration
+    permission_helper_class = OrganisersPermissions
+    button_helper_class = RegistrationButtons
+    history_view_enabled = False
+
+    def who(self, registration):
+        return registration.name or "gewist"
+
+    who.short_description = "Naam"
+    who.admin_order_field = "name"
+
+    def list(self, registration):
+        return registration.get_status_display()
+
+    list.short_description = "Stand"
+
+    def signed_up(self, registration):
+        return exports.moment(registration.created_at)
+
+    signed_up.short_description = "Aangemeld op"
+
+    def presence(self, registration):
+        return {True: "ja", False: "nee"}.get(registration.attended, "")
+
+    presence.short_description = "Was erbij"

@@ -1,0 +1,43 @@
+"""Forgetting who took part. The row stays without a name, so that totals do."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from home import outbox
+
+from .models.registrations import Registration
+
+WITHOUT_A_DATE = timedelta(days=365)
+"""After this time a registration is erased when nobody knows when its workshop was."""
+
+
+def forget(registration) -> None:
+    """Erase what is personal of one registration, and the mail about it that still had to go."""
+    outbox.forget(registration.about)
+    registration.name = registration.email = registration.answer = ""
+    registration.token_hash = None
+    registration.anonymised_at = timezone.now()
+    registration.save(update_fields=["name", "email", "answer", "token_hash", "anonymised_at"])
+
+
+def forget_expired() -> int:
+    """Erase every registration whose time has come; return how many."""
+    expired = [
+        registration
+        for registration in Registration.objects.personal().select_related("event")
+        if erased_at(registration) <= timezone.now()
+    ]
+    for registration in expired:
+        with transaction.atomic():
+            forget(registration)
+    return len(expired)
+
+
+def erased_at(registration):
+    """When a registration is erased: so many days after the end of its workshop."""
+    event = registration.event
+    if event.ends_at is None:
+        return registration.created_at + WITHOUT_A_DATE
+    return event.ends_at + timedelta(days=event.retention_days)

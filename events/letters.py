@@ -1,0 +1,60 @@
+"""The mail that participants get, as text and in the house style. It goes to the outbox.
+
+Each letter is a template in ``events/letters/``: its first line is the subject.
+"""
+
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from home import outbox
+
+from . import ical
+from .models.registrations import Registration
+
+Status = Registration.Status
+
+CALENDAR_FILE = "workshop.ics"
+
+
+def post(letter: str, registration, *, calendar: str | None = None, **context) -> None:
+    """Mail a letter. ``calendar`` is the method of the invitation that goes with it, or nothing."""
+    if registration.anonymised_at:
+        return
+    registration.keep_token()
+    event = registration.event
+    context |= {"registration": registration, "event": event, "address": registration.address}
+    subject, _, text = render_to_string(f"events/letters/{letter}.txt", context).strip().partition("\n")
+    outbox.post(
+        to=registration.email,
+        subject=subject,
+        text=text.strip() + "\n",
+        html=render_to_string("events/letters/letter.html", context | {"subject": subject, "text": text}),
+        attachments=[_invitation(registration, calendar)] if calendar else [],
+        about=registration.about,
+    )
+
+
+def post_status(registration) -> None:
+    """Tell somebody on which list they are."""
+    has_a_place = registration.status == Status.CONFIRMED
+    post(registration.status, registration, calendar="REQUEST" if has_a_place else None)
+
+
+@transaction.atomic
+def post_to_everybody(letter: str, event, *, calendar: str | None = None, status: str = "", **context) -> int:
+    """Mail everybody on the lists of a workshop, or on one of them; return how many.
+
+    The ``calendar`` goes to who has a place only.
+    """
+    everybody = event.registrations.active().personal()
+    everybody = everybody.filter(status=status) if status else everybody
+    for registration in everybody:
+        registration.event = event
+        has_a_place = registration.status == Status.CONFIRMED
+        post(letter, registration, calendar=calendar if has_a_place else None, **context)
+    return len(everybody)
+
+
+def _invitation(registration, method):
+    content = ical.invitation(registration.event, registration, method=method).decode()
+    return CALENDAR_FILE, content, f"text/calendar; method={method}"

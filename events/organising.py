@@ -1,0 +1,122 @@
+"""What organisers do with registrations, on screens for which wagtail-modeladmin has none."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.log_actions import log
+
+from . import letters, signups
+from .admin import WORKSHOP
+from .models import EventPage, Registration
+from .organising_forms import AddForm, MessageForm, ParticipantForm
+
+MAY_CHANGE = "events.change_registration"
+
+
+@permission_required("events.view_registration")
+def registration(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show somebody, and do what an organiser may do: correct, move, mail again, erase."""
+    who = get_object_or_404(Registration.objects.select_related("event"), pk=pk)
+    form = ParticipantForm(initial={"name": who.name, "email": who.email, "answer": who.answer})
+    if request.method == "POST":
+        if not request.user.has_perm(MAY_CHANGE):
+            raise PermissionDenied
+        act = request.POST.get("act", "")
+        form = ParticipantForm(request.POST) if act == "correct" else form
+        try:
+            done = _act(who, act, form)
+        except signups.Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            if done:
+                log(instance=who, action="wagtail.edit", user=request.user)
+                messages.success(request, done)
+                return redirect("events_registration", pk)
+            messages.error(request, "Kijk de gegevens na.")
+        who.refresh_from_db()
+    context = {"registration": who, "event": who.event, "form": form, "moves": _moves_from(who)}
+    return render(request, "events/admin/registration.html", context)
+
+
+def _act(who, act, form):
+    """Do what was asked; return what to say about it, or nothing when the form is not right."""
+    if act == "correct":
+        if not form.is_valid():
+            return ""
+        signups.correct(who, **form.person)
+        return "De gegevens zijn gewijzigd."
+    if act == "resend":
+        if who.anonymised_at:
+            raise signups.Refused("Deze aanmelding is gewist.")
+        letters.post_status(who)
+        return "De mail gaat opnieuw weg."
+    if act == "erase":
+        signups.erase(who)
+        return "De gegevens zijn gewist."
+    if act in Registration.Status.values:
+        signups.move(who, act)
+        return f"Verplaatst: {Registration.Status(act).label.lower()}. Daar gaat een mail over weg."
+    return ""
+
+
+def _moves_from(who):
+    labels = {
+        "confirmed": "Geef een plaats",
+        "offered": "Bied een plaats aan",
+        "waiting": "Zet op de wachtlijst",
+        "cancelled": "Meld af",
+    }
+    return [] if who.anonymised_at else [pair for pair in labels.items() if pair[0] != who.status]
+
+
+@permission_required("events.add_registration")
+def add(request: HttpRequest) -> HttpResponse:
+    form = AddForm(request.POST or None, initial={"event": request.GET.get(WORKSHOP)})
+    if request.method == "POST" and form.is_valid():
+        event = form.cleaned_data["event"]
+        try:
+            who = signups.add_by_hand(event, form.cleaned_data["status"], **form.person)
+        except signups.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            log(instance=who, action="wagtail.create", user=request.user)
+            messages.success(request, "Toegevoegd. Daar gaat een mail over weg.")
+            return redirect(list_of(event))
+    return render(request, "events/admin/add.html", {"form": form})
+
+
+@permission_required("events.view_registration")
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """The list at the door: to tick on a phone, or to print."""
+    event = get_object_or_404(EventPage, pk=pk)
+    people = list(event.registrations.confirmed().order_by("name", "pk"))
+    if request.method == "POST":
+        if not request.user.has_perm(MAY_CHANGE):
+            raise PermissionDenied
+        present = set(request.POST.getlist("present"))
+        for who in people:
+            event.registrations.filter(pk=who.pk).update(attended=str(who.pk) in present)
+        messages.success(request, f"Bewaard: {len(present)} van {len(people)} waren erbij.")
+        return redirect("events_attendance", pk)
+    return render(request, "events/admin/attendance.html", {"event": event, "people": people})
+
+
+@permission_required(MAY_CHANGE)
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    event = get_object_or_404(EventPage, pk=pk)
+    form = MessageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        text = {"title": form.cleaned_data["title"], "message": form.cleaned_data["message"]}
+        count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **text)
+        log(instance=event, action="events.mail_participants", user=request.user, data={"count": count})
+        people = "één deelnemer" if count == 1 else f"{count} deelnemers"
+        messages.success(request, f"Het bericht gaat naar {people}.")
+        return redirect(list_of(event))
+    return render(request, "events/admin/message.html", {"event": event, "form": form})
+
+
+def list_of(event) -> str:
+    return f"{reverse('events_registration_modeladmin_index')}?{WORKSHOP}={event.pk}"

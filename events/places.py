@@ -1,0 +1,110 @@
+"""The steps from list to list. Only ``events.signups`` takes them, behind the lock on the workshop."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from . import letters
+from .models.registrations import Registration
+
+Status = Registration.Status
+
+LONGEST_OFFER = timedelta(hours=48)
+SHORTEST_OFFER = timedelta(minutes=30)
+"""When a place cannot be kept for so long any more, it is not offered by itself."""
+
+
+def has_room(event) -> bool:
+    return event.places_left is None or event.places_left > 0
+
+
+def add(event, status, **who) -> Registration:
+    now = timezone.now()
+    registration = Registration.objects.create(
+        event=event,
+        status=status,
+        confirmed_at=now if status == Status.CONFIRMED else None,
+        waiting_since=now if status == Status.WAITING else None,
+        offered_until=_offer_until(event) if status == Status.OFFERED else None,
+        **who,
+    )
+    letters.post_status(registration)
+    return registration
+
+
+def confirm(registration) -> None:
+    _set(registration, Status.CONFIRMED, confirmed_at=timezone.now(), offered_until=None, cancelled_at=None)
+    letters.post_status(registration)
+
+
+def put_in_line(registration) -> None:
+    now = timezone.now()
+    _set(
+        registration,
+        Status.WAITING,
+        waiting_since=now,
+        confirmed_at=None,
+        offered_until=None,
+        cancelled_at=None,
+    )
+    letters.post_status(registration)
+
+
+def offer(registration) -> None:
+    until = _offer_until(registration.event)
+    _set(registration, Status.OFFERED, offered_until=until, confirmed_at=None, cancelled_at=None)
+    letters.post_status(registration)
+
+
+def cancel(registration, *, letter="cancelled") -> None:
+    """Take somebody off the lists; ``letter`` tells why, and is empty for who is not told."""
+    had_a_place = registration.status == Status.CONFIRMED
+    _set(registration, Status.CANCELLED, cancelled_at=timezone.now())
+    if letter:
+        letters.post(letter, registration, calendar="CANCEL" if had_a_place else None)
+
+
+MOVES = {
+    Status.CONFIRMED: confirm,
+    Status.WAITING: put_in_line,
+    Status.OFFERED: offer,
+    Status.CANCELLED: cancel,
+}
+
+
+def move_on(event, *, but=None) -> None:
+    """Take back what was offered for too long, and offer what is free to the first in line.
+
+    ``but`` is somebody who was put in line just now, and is not to come out at the other end.
+    """
+    for registration in event.registrations.lapsed():
+        registration.event = event
+        cancel(registration, letter="lapsed")
+    if event.status == event.Status.CANCELLED or offer_ends_at(event) is None:
+        return
+    waiting = event.registrations.waiting().exclude(pk=but.pk if but else None)
+    for registration in waiting[: event.places_left]:
+        registration.event = event
+        offer(registration)
+
+
+def offer_ends_at(event):
+    """Until when a place that comes free now is kept for the next in line; ``None`` when it is too late.
+
+    Two days, and less when the workshop is near: half of the time that is left.
+    """
+    now, first = timezone.now(), event.first_session
+    if first is None or (half_way := (first.start - now) / 2) < SHORTEST_OFFER:
+        return None
+    return now + min(LONGEST_OFFER, half_way)
+
+
+def _offer_until(event):
+    """The same, also when an organiser offers a place later than that."""
+    return offer_ends_at(event) or timezone.now() + SHORTEST_OFFER
+
+
+def _set(registration, status, **values):
+    for name, value in (values | {"status": status}).items():
+        setattr(registration, name, value)
+    registration.save(update_fields=["status", *values])

@@ -1,0 +1,186 @@
+"""Who gets a place: signing up, the waiting list, taking an offered place, and calling it off.
+
+Every change happens here, in a transaction that first locks the workshop's row. PostgreSQL lets one
+transaction after another pass; on SQLite a transaction locks the whole database when it begins. So
+nobody counts places while another takes one. The mail about a change is written in the same transaction.
+"""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from . import letters, places
+from .erasure import forget
+from .models.registrations import Registration
+
+Status = Registration.Status
+
+DOUBLE_CLICK = timedelta(minutes=10)
+"""The same form within this time is the same sign-up."""
+REMIND_AGAIN_AFTER = 3600
+"""Seconds in which somebody who was on the list already is mailed that once."""
+
+CLOSED = {
+    "none": "Voor deze workshop kun je je hier niet aanmelden.",
+    "external": "Voor deze workshop kun je je hier niet aanmelden.",
+    "not_yet": "Het aanmelden is nog niet open.",
+    "closed": "Het aanmelden is gesloten.",
+    "past": "Deze workshop is geweest.",
+    "cancelled": "Deze workshop gaat niet door.",
+    "full": "Deze workshop is vol.",
+}
+NO_ROOM = "Er is geen plaats vrij. Verhoog eerst het aantal plaatsen van de workshop."
+TWICE = "Dit e-mailadres staat al op de lijst van deze workshop."
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the message tells a reader why."""
+
+
+@contextmanager
+def _locked(event):
+    """Yield the workshop as it is now, for as long as nobody else can change who is on its lists."""
+    with transaction.atomic():
+        yield type(event).objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
+
+
+@contextmanager
+def _locked_with(registration):
+    """Yield the workshop and the registration as they are now; refuses one that was erased."""
+    with _locked(registration.event) as event:
+        registration = event.registrations.get(pk=registration.pk)
+        registration.event = event
+        if registration.anonymised_at:
+            raise Refused("Deze aanmelding is gewist.")
+        yield event, registration
+
+
+# By participants
+
+
+def sign_up(event, *, name: str, email: str, answer: str = "") -> str:
+    """Put somebody on the list; return the status that a newcomer gets.
+
+    That is all who filled in the form may learn: whether this address was on the list before, only the mail
+    tells. Raises ``Refused``.
+    """
+    with _locked(event) as event:
+        known = event.registrations.active().of(email).first()
+        if known and _is_double_click(known, name, answer):
+            return known.status
+        places.move_on(event)
+        state = event.signup_state
+        if state not in ("open", "waiting_list"):
+            raise Refused(CLOSED[state])
+        status = Status.CONFIRMED if state == "open" else Status.WAITING
+        if not known:
+            places.add(event, status, name=name, email=email, answer=answer)
+        elif cache.add(f"reminded-{known.reference}", True, REMIND_AGAIN_AFTER):
+            letters.post_status(known)
+        return status
+
+
+def _is_double_click(known, name, answer):
+    is_recent = timezone.now() - known.created_at < DOUBLE_CLICK
+    return is_recent and (known.name, known.answer) == (name, answer)
+
+
+def change(registration, *, name: str, answer: str) -> None:
+    """Correct the name and the answer. Raises ``Refused``."""
+    with _locked_with(registration) as (event, registration):
+        _require_active_and_ahead(event, registration)
+        registration.name, registration.answer = name, answer
+        registration.save(update_fields=["name", "answer"])
+
+
+def accept(registration) -> None:
+    """Take the place that was offered; fine when it was taken already. Raises ``Refused``."""
+    with _locked_with(registration) as (event, registration):
+        if registration.status == Status.CONFIRMED:
+            return
+        _require_active_and_ahead(event, registration)
+        if registration.status != Status.OFFERED or registration.offered_until <= timezone.now():
+            raise Refused("Deze plaats wordt niet meer voor je vastgehouden.")
+        places.confirm(registration)
+
+
+def cancel(registration) -> None:
+    """Give up a place, or a place in line; fine when that was done already. Raises ``Refused``."""
+    with _locked_with(registration) as (event, registration):
+        if not registration.is_active:
+            return
+        _require_active_and_ahead(event, registration)
+        places.cancel(registration)
+        places.move_on(event)
+
+
+def erase(registration) -> None:
+    """Forget who somebody is. Whoever still was on the list, no longer is. Raises ``Refused``."""
+    with _locked_with(registration) as (event, registration):
+        if registration.is_active and not event.is_past:
+            places.cancel(registration, letter=None)
+        forget(registration)
+        places.move_on(event)
+
+
+def _require_active_and_ahead(event, registration):
+    if not registration.is_active:
+        raise Refused("Je bent afgemeld voor deze workshop.")
+    if event.is_past:
+        raise Refused(CLOSED["past"])
+
+
+# By organisers, and by the clock
+
+
+def add_by_hand(event, status: str, *, name: str, email: str, answer: str = "") -> Registration:
+    """Put somebody on a list, also when signing up is closed. Raises ``Refused``."""
+    with _locked(event) as event:
+        if event.registrations.active().of(email).exists():
+            raise Refused(TWICE)
+        if status != Status.WAITING and not places.has_room(event):
+            raise Refused(NO_ROOM)
+        return places.add(event, status, name=name, email=email, answer=answer, added_by_hand=True)
+
+
+def correct(registration, *, name: str, email: str, answer: str) -> None:
+    """Mend what somebody filled in. Raises ``Refused``."""
+    with _locked_with(registration) as (event, registration):
+        others = event.registrations.active().of(email).exclude(pk=registration.pk)
+        if registration.is_active and others.exists():
+            raise Refused(TWICE)
+        registration.name, registration.email, registration.answer = name, email, answer
+        registration.save(update_fields=["name", "email", "answer"])
+
+
+def remove(registration) -> None:
+    """Take a registration out of every total, without a word to anybody."""
+    with _locked(registration.event) as event:
+        forget(registration)
+        registration.delete()
+        places.move_on(event)
+
+
+def move(registration, status: str) -> None:
+    """Put somebody on another list, past who is first in line if need be. Raises ``Refused``."""
+    with_a_place = (Status.CONFIRMED, Status.OFFERED)
+    with _locked_with(registration) as (event, registration):
+        before = registration.status
+        if before == status:
+            return
+        if status in with_a_place and before not in with_a_place and not places.has_room(event):
+            raise Refused(NO_ROOM)
+        if before == Status.CANCELLED and event.registrations.active().of(registration.email).exists():
+            raise Refused(TWICE)
+        places.MOVES[status](registration)
+        if before in with_a_place and status not in with_a_place:
+            places.move_on(event, but=registration)
+
+
+def move_on(event) -> None:
+    """Take back what was offered for too long, and offer what is free to the first in line."""
+    with _locked(event) as event:
+        places.move_on(event)

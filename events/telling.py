@@ -1,0 +1,26 @@
+"""What follows for those on the lists when a workshop is published anew."""
+
+from wagtail.signals import page_published
+
+from . import letters, signups
+from .models import EventPage
+from .signals import workshop_changed
+
+
+def tell_everybody(event, **kwargs):
+    """Mail what changed, with an invitation that takes the place of the earlier one."""
+    if event.status == event.Status.CANCELLED:
+        letters.post_to_everybody("workshop_cancelled", event, calendar="CANCEL")
+    else:
+        letters.post_to_everybody("workshop_changed", event, calendar="REQUEST")
+
+
+def fill_places(instance, **kwargs):
+    """There may be more room than before."""
+    if instance.registrations.waiting().exists():
+        signups.move_on(instance)
+
+
+def connect():
+    workshop_changed.connect(tell_everybody, dispatch_uid="tell_everybody")
+    page_published.connect(fill_places, sender=EventPage, dispatch_uid="fill_places")

@@ -1,0 +1,95 @@
+from django.shortcuts import redirect
+from django.urls import path
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+from wagtail_modeladmin.options import modeladmin_register
+
+from . import organising
+from .admin import RegistrationAdmin
+from .models import EventPage, Registration
+from .panels import WorkshopsPanel
+
+modeladmin_register(RegistrationAdmin)
+
+KEPT = (
+    "‘{title}’ kan niet weg: {people}. Gaat de workshop niet door? Zet dan de status op ‘Gaat niet door’: "
+    "iedereen krijgt bericht. Is hij geweest? Depubliceer de pagina. Verwijderen kan pas als bij "
+    "Aanmeldingen alle aanmeldingen zijn verwijderd."
+)
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [
+        path("aanmeldingen/toevoegen/", organising.add, name="events_add_registration"),
+        path("aanmeldingen/<int:pk>/", organising.registration, name="events_registration"),
+        path("workshops/<int:pk>/presentie/", organising.attendance, name="events_attendance"),
+        path("workshops/<int:pk>/bericht/", organising.message, name="events_message"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def how_full_the_next_workshops_are(request, panels):
+    panels.append(WorkshopsPanel())
+
+
+@hooks.register("before_delete_page")
+def keep_a_workshop_with_people(request, page):
+    if problem := _people_in_the_way(page):
+        messages.error(request, problem)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_workshops_with_people(request, action_type, objects, action):
+    if action_type != "delete":
+        return None
+    problems = [_people_in_the_way(page) for page in objects if isinstance(page, Page)]
+    if not any(problems):
+        return None
+    for problem in filter(None, problems):
+        messages.error(request, problem)
+    return redirect(action.next_url)
+
+
+def _people_in_the_way(page):
+    """Say why a page, with all that is below it, cannot be deleted; nothing when it can."""
+    count = Registration.objects.filter(event__path__startswith=page.path).count()
+    people = "er is 1 aanmelding" if count == 1 else f"er zijn {count} aanmeldingen"
+    return KEPT.format(title=page.title, people=people) if count else ""
+
+
+@hooks.register("after_edit_page")
+def tell_when_there_is_less_room_than_people(request, page):
+    if not isinstance(page, EventPage) or page.capacity is None:
+        return
+    taken = page.registrations.taking_a_place().count()
+    if taken > page.capacity:
+        messages.warning(
+            request,
+            f"Er zijn {taken} plaatsen vergeven, meer dan de {page.capacity} die je invulde. Niemand "
+            "verliest een plaats. Er komt pas weer een plaats vrij als er genoeg mensen afzeggen.",
+        )
+
+
+class Export(LogFormatter):
+    label = "Deelnemers exporteren"
+
+    def format_message(self, log_entry):
+        count, file_format = log_entry.data.get("count", 0), log_entry.data.get("format", "?")
+        return f"{count} {'aanmelding' if count == 1 else 'aanmeldingen'} gedownload als {file_format}"
+
+
+class MailParticipants(LogFormatter):
+    label = "Deelnemers mailen"
+
+    def format_message(self, log_entry):
+        return f"Bericht gestuurd aan {log_entry.data.get('count', 0)} deelnemers"
+
+
+@hooks.register("register_log_actions")
+def log_what_is_done_with_participants(actions):
+    actions.register_action("events.export_registrations")(Export)
+    actions.register_action("events.mail_participants")(MailParticipants)

@@ -1,0 +1,47 @@
+"""Mail that still has to go, for who can do something about it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from .models import OutgoingMail
+
+
+class LookPermissions(PermissionHelper):
+    """Mail is written by the site: nobody else makes or changes one."""
+
+    def user_can_list(self, user):
+        return user.has_perm("home.view_outgoingmail")
+
+    def user_can_create(self, user):
+        return False
+
+    def user_can_edit_obj(self, user, obj):
+        return False
+
+
+class OutgoingMailAdmin(ModelAdmin):
+    model = OutgoingMail
+    menu_label = "Mail die wacht"
+    menu_icon = "mail"
+    menu_order = 900
+    add_to_settings_menu = True
+    list_display = ("recipient", "subject", "created_at", "attempts", "last_error", "next_attempt_at")
+    search_fields = ("recipient", "subject")
+    permission_helper_class = LookPermissions
+    history_view_enabled = False
+
+
+@require_POST
+@permission_required("home.view_outgoingmail")
+def retry_mail(request: HttpRequest) -> HttpResponse:
+    """Let the next round take all stuck mail, also what is not tried again by itself."""
+    count = OutgoingMail.objects.stuck().update(next_attempt_at=timezone.now())
+    told = "1 mail wordt" if count == 1 else f"{count} mails worden"
+    messages.success(request, f"{told} opnieuw geprobeerd.")
+    return redirect("home_outgoingmail_modeladmin_index")

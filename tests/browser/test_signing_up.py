@@ -1,0 +1,115 @@
+"""From announcement to attendance, on a phone, without JavaScript for readers: with the mail in between."""
+
+import re
+from email import message_from_string, policy
+
+import pytest
+from icalendar import Calendar
+
+from ..site import FOLDER, PASSWORD
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 375, "height": 700}
+
+
+@pytest.fixture
+def reader(new_context):
+    return new_context(viewport=PHONE, java_script_enabled=False).new_page()
+
+
+def mails_to(address):
+    """The mail that the site wrote to files, the oldest first."""
+    found = []
+    for file in sorted((FOLDER / "mail").glob("*"), key=lambda file: file.stat().st_mtime):
+        for text in file.read_text("utf-8").split("-" * 79 + "\n"):
+            if f"To: {address}" in text:
+                found.append(message_from_string(text, policy=policy.default))
+    return found
+
+
+def link_in(mail):
+    return re.search(r"/agenda/aanmelding/[\w-]+/", mail.get_body(("plain",)).get_content())[0]
+
+
+def sign_up(page, workshop, name):
+    page.goto(workshop)
+    page.locator(".margin a.btn").click()
+    page.get_by_label("Je naam").fill(name)
+    page.get_by_label("Je e-mailadres").fill(f"{name.lower()}@example.org")
+    page.locator("form.form button").click()
+
+
+@pytest.fixture
+def workshop(new_context):
+    """An editor announces a workshop with one place."""
+    editor = new_context().new_page()
+    editor.goto("/beheer/")
+    editor.get_by_label("Gebruikersnaam").fill("eindredacteur")
+    editor.get_by_label("Wachtwoord").fill(PASSWORD)
+    editor.get_by_role("button", name="Inloggen").click()
+    editor.goto("/beheer/pages/")
+    link = editor.get_by_role("main").get_by_role("link", name="Agenda", exact=True).first
+    calendar = re.search(r"/pages/(\d+)/", link.get_attribute("href"))[1]
+    editor.goto(f"/beheer/pages/add/events/eventpage/{calendar}/")
+    editor.locator("#id_title").fill("Eén stoel vrij")
+    editor.locator("#id_sessions-0-start").fill("2099-12-02 09:30")
+    editor.locator("#id_sessions-0-end").fill("2099-12-02 12:30")
+    editor.locator("#id_title").click()  # which closes the calendar to pick a date from
+    editor.locator("#id_signup_mode").select_option("built_in")
+    editor.locator("#id_capacity").fill("1")
+    editor.get_by_role("button", name="Meer acties").last.click()
+    editor.get_by_role("button", name="Publiceren").last.click()
+    editor.wait_for_url(f"**/pages/{calendar}/")
+    return editor, "/agenda/een-stoel-vrij/"
+
+
+def test_from_announcement_to_attendance_list(workshop, reader):
+    organiser, address = workshop
+
+    sign_up(reader, address, "Noor")
+    assert "Er is plaats voor je" in reader.locator("h1").inner_text()
+    sign_up(reader, address, "Bo")
+    assert "Je aanmelding is binnen" in reader.locator("h1").inner_text()
+
+    (mail,) = mails_to("noor@example.org")
+    (attachment,) = mail.iter_attachments()
+    (entry,) = Calendar.from_ical(attachment.get_content()).walk("VEVENT")
+    assert entry["summary"] == "Eén stoel vrij"
+
+    reader.goto(link_in(mail))
+    assert reader.locator("html").evaluate("e => e.scrollWidth") <= PHONE["width"]
+    reader.get_by_role("link", name="Meld je af").click()
+    reader.get_by_role("button", name="Ja, meld me af").click()
+    assert "Je bent afgemeld." in reader.locator(".deck").inner_text()
+
+    reader.goto(link_in(mails_to("bo@example.org")[-1]))
+    reader.get_by_role("link", name="Neem de plaats aan").click()
+    reader.get_by_role("button", name="Ja, ik kom").click()
+    assert "Je hebt een plaats." in reader.locator(".deck").inner_text()
+
+    organiser.goto("/beheer/events/registration/")
+    organiser.locator(".counts").get_by_role("link", name="Eén stoel vrij").click()
+    organiser.get_by_role("link", name="Presentielijst").click()
+    organiser.emulate_media(media="print")
+    assert organiser.locator(".attendance li").all_inner_texts() == ["Bo"]
+    assert not organiser.locator("#wagtail-sidebar").is_visible()
+    assert not organiser.get_by_role("button", name="Bewaar wie er was").is_visible()
+
+
+def test_what_is_wrong_with_a_form_is_told_without_javascript(reader):
+    reader.goto("/agenda/")
+    for link in reader.locator("ol.tt a").all():
+        address = link.get_attribute("href")
+        if reader.request.get(f"{address}aanmelden/").ok:
+            break
+    reader.goto(f"{address}aanmelden/")
+    reader.get_by_label("Je naam").fill("Noor")
+    reader.locator("form.form button").click()
+
+    assert "Vul je e-mailadres in." in reader.locator(".errors").inner_text()
+    assert reader.get_by_label("Je naam").input_value() == "Noor"
+    assert (
+        reader.get_by_label("Je e-mailadres").get_attribute("aria-describedby")
+        == "id_email-hint id_email-err"
+    )

@@ -1,0 +1,128 @@
+"""After the retention period, or on request, nothing personal is left anywhere in the database."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from events.models import EventPage, Registration
+
+from .clock import at
+from .signing import NOW, letters, link_of, sign_up, signable
+
+PERSONAL = ("Noortje", "noortje@example.org", "Geen noten")
+
+
+@pytest.fixture(autouse=True)
+def _now(agenda):
+    with at(NOW):
+        yield
+
+
+@pytest.fixture
+def event(agenda):
+    event = signable(capacity=1, retention_days=10, signup_question="Wat eet je?")
+    sign_up(event, "Noortje", answer="Geen noten")
+    sign_up(event, "Bo")
+    return event
+
+
+def everything():
+    """All that is in the database, as one text."""
+    with connection.cursor() as cursor:
+        rows = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            rows += [repr(row) for row in cursor.fetchall()]
+    return "\n".join(rows)
+
+
+def left_of(values=PERSONAL):
+    content = everything().lower()
+    return [value for value in values if value.lower() in content]
+
+
+def test_what_is_looked_for_is_found_while_it_is_there(event):
+    assert left_of() == list(PERSONAL)
+
+
+@pytest.mark.parametrize(("when", "is_gone"), [("2026-12-26 12:29:59", False), ("2026-12-26 12:30:00", True)])
+def test_it_is_erased_so_many_days_after_the_last_session(event, when, is_gone):
+    with at(when):
+        call_command("anonymise_registrations")
+
+    assert (left_of() == []) == is_gone
+
+
+def test_totals_stay_and_erasing_twice_changes_nothing(event, client, capsys):
+    client.post(f"{link_of('Noortje')}afmelden/")
+    before = sorted(event.registrations.values_list("pk", "status", "created_at"))
+
+    with at("2027-02-01 12:00"):
+        call_command("anonymise_registrations")
+        first = list(event.registrations.values().order_by("pk"))
+        with at("2027-03-01 12:00"):
+            call_command("anonymise_registrations")
+
+    assert "Erased 2 registrations." in capsys.readouterr().out
+    assert list(event.registrations.values().order_by("pk")) == first
+    assert sorted(event.registrations.values_list("pk", "status", "created_at")) == before
+
+
+def test_mail_that_never_went_is_erased_too(event):
+    assert "noortje@example.org" in everything()
+
+    with at("2027-02-01 12:00"):
+        call_command("anonymise_registrations")
+        assert letters() == []
+
+    assert left_of() == []
+
+
+def test_versions_and_logs_of_the_page_hold_nobody(event):
+    event.save_revision(log_action=True).publish()
+    event.status = "cancelled"
+    event.save_revision(log_action=True).publish()
+
+    with at("2027-02-01 12:00"):
+        call_command("anonymise_registrations")
+
+    assert left_of() == []
+
+
+def test_a_workshop_that_is_moved_on_keeps_its_people(event):
+    moved = signable("2027-03-01 09:30/2027-03-01 12:30", slug="later")
+    Registration.objects.update(event=moved)
+
+    with at("2027-02-01 12:00"):
+        call_command("anonymise_registrations")
+
+    assert left_of() == list(PERSONAL)
+
+
+def test_a_workshop_without_a_date_does_not_keep_people_for_ever(event):
+    EventPage.objects.update(ends_at=None, starts_at=None)
+
+    with at("2027-11-30 12:00"):
+        call_command("anonymise_registrations")
+        assert left_of() == list(PERSONAL)
+    with at("2027-12-02 12:00"):
+        call_command("anonymise_registrations")
+        assert left_of() == []
+
+
+def test_on_request_it_is_gone_at_once(event, client):
+    client.post(f"{link_of('Noortje')}wissen/")
+
+    assert left_of() == []
+
+
+def test_an_erased_address_may_sign_up_again(event, client):
+    client.post(f"{link_of('Noortje')}wissen/")
+
+    sign_up(event, "Noortje")
+
+    assert event.registrations.filter(name="Noortje").count() == 1
+
+
+def test_nothing_that_names_a_registration_is_personal(event):
+    assert not [value for value in PERSONAL if value in " ".join(map(str, Registration.objects.all()))]

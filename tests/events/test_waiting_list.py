@@ -1,0 +1,160 @@
+"""The waiting list: who is next, for how long a place is kept, and what happens after that."""
+
+import pytest
+from django.core.management import call_command
+
+from events.models import EventPage
+
+from .clock import at, moment
+from .signing import NOW, letters, link_of, registration, sign_up, signable, statuses
+
+
+@pytest.fixture(autouse=True)
+def _now(agenda):
+    with at(NOW):
+        yield
+
+
+@pytest.fixture
+def full(agenda):
+    """A workshop with one place for Noor, and Bo and Cas in line."""
+    page = signable(capacity=1)
+    for name in ("Noor", "Bo", "Cas"):
+        sign_up(page, name)
+    return page
+
+
+@pytest.fixture
+def leave(client):
+    def leave(name):
+        client.post(f"{link_of(name)}afmelden/")
+
+    return leave
+
+
+def test_a_freed_place_is_offered_to_the_first_in_line_and_kept_for_two_days(full, leave):
+    leave("Noor")
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "offered", "Cas": "waiting"}
+    (letter,) = letters("bo@example.org")
+    assert letter.subject.startswith("Er is een plaats vrij voor je")
+    assert "tot donderdag 3 december, 12.00 uur" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("freed", "kept_until"),
+    [
+        ("2026-12-12 09:30", "2026-12-14 09:30"),  # four days ahead: two days
+        ("2026-12-15 09:30", "2026-12-15 21:30"),  # a day ahead: half of it
+        ("2026-12-16 08:30", "2026-12-16 09:00"),  # an hour ahead: half of it
+        ("2026-12-16 08:31", None),  # too near
+    ],
+)
+def test_a_place_is_kept_shorter_when_the_workshop_is_near(full, leave, freed, kept_until):
+    with at(freed):
+        leave("Noor")
+
+    expected = moment(kept_until) if kept_until else None
+    assert registration("Bo").offered_until == expected
+
+
+def test_an_offer_is_taken_with_a_form_and_not_by_following_a_link(client, full, leave):
+    leave("Noor")
+    link = f"{link_of('Bo')}aannemen/"
+
+    client.get(link)
+    client.head(link)
+    assert registration("Bo").status == "offered"
+    client.post(link)
+    client.post(link)
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "confirmed", "Cas": "waiting"}
+    assert [letter.subject[:20] for letter in letters("bo@example.org")] == ["Je hebt een plaats: "]
+
+
+def test_an_offer_that_lapsed_goes_to_the_next_and_the_first_is_told(client, full, leave):
+    leave("Noor")
+    link = link_of("Bo")
+
+    with at("2026-12-03 12:00"):
+        assert "niet meer voor je vastgehouden" in client.post(f"{link}aannemen/").content.decode()
+        call_command("offer_places")
+        call_command("offer_places")
+        told = {letter.to[0]: letter.subject for letter in letters()}
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "offered"}
+    assert told["bo@example.org"].startswith("De plaats ging naar de volgende")
+    assert told["cas@example.org"].startswith("Er is een plaats vrij voor je")
+    assert "naar de volgende gegaan" in client.get(link).content.decode()
+
+
+def test_an_offered_place_is_not_given_to_somebody_new(full, leave):
+    leave("Noor")
+
+    sign_up(full, "Dirk")
+
+    assert statuses(full)["Dirk"] == "waiting"
+
+
+def test_a_newcomer_does_not_pass_who_waits_when_an_offer_has_lapsed(full, leave):
+    leave("Noor")
+
+    with at("2026-12-03 12:00"):
+        sign_up(full, "Dirk")
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "offered", "Dirk": "waiting"}
+
+
+def test_whoever_leaves_the_line_lets_the_next_one_move_up(full, leave):
+    leave("Bo")
+    leave("Noor")
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "offered"}
+
+
+def test_refusing_an_offer_gives_it_to_the_next(full, leave):
+    leave("Noor")
+    leave("Bo")
+
+    assert statuses(full)["Cas"] == "offered"
+
+
+@pytest.mark.parametrize(("capacity", "offered"), [(2, 1), (3, 2), (9, 2), (None, 2)])
+def test_more_room_is_offered_as_soon_as_it_is_published(full, capacity, offered):
+    full.capacity = capacity
+    full.save_revision().publish()
+
+    assert list(statuses(full).values()).count("offered") == offered
+
+
+def test_less_room_than_people_drops_nobody_and_offers_nothing(client, full, leave):
+    page = signable(capacity=3, slug="krap")
+    for name in ("Eva", "Fien", "Gijs"):
+        sign_up(page, name)
+    page.capacity = 2
+    page.save_revision().publish()
+    sign_up(page, "Hanna")
+
+    leave("Eva")
+
+    expected = {"Eva": "cancelled", "Fien": "confirmed", "Gijs": "confirmed", "Hanna": "waiting"}
+    assert statuses(page) == expected
+    assert EventPage.objects.get(pk=page.pk).places_left == 0
+
+
+def test_a_workshop_that_does_not_take_place_offers_nothing(full, leave):
+    full.status = "cancelled"
+    full.save_revision().publish()
+
+    leave("Noor")
+
+    assert statuses(full)["Bo"] == "waiting"
+
+
+def test_the_command_leaves_alone_what_is_over_and_needs_no_waiting_list(full):
+    signable(slug="leeg")
+
+    with at("2027-01-01 12:00"):
+        call_command("offer_places")
+
+    assert statuses(full) == {"Noor": "confirmed", "Bo": "waiting", "Cas": "waiting"}
