@@ -1,11 +1,65 @@
-"""Work that is done when something of the magazine changes, so that no reader waits for it."""
+"""Work that is done when something of the magazine changes, so that no reader waits for it.
 
+Which articles to read after another is worked out after the transaction: then it is there for everyone.
+"""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import post_save, pre_delete, pre_save
 from taggit.models import Tag
+from wagtail.signals import page_published, page_unpublished
 
-from home.generation import renew_when_changed
+from home.generation import renew, renew_when_changed
 
-from .models import Author, Category
+from .addresses import list_address, redirect_address
+from .facets import facets
+from .models import ArticleIndexPage, ArticlePage, Author, Category, DossierPage
+from .related import neighbours, recompute
+
+
+def renew_after_save(instance, update_fields=None, **kwargs):
+    """A published page that is saved in passing, as an import does, sends no signal of Wagtail's."""
+    if instance.live and not update_fields:
+        renew()
+
+
+KINDS = {Category: "categorie", Author: "auteur"}
+
+
+def remember_address(sender, instance, raw=False, **kwargs):
+    """Remember the address that readers know; a list without a published article has none."""
+    instance._old_slug = ""
+    slug = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+    if not raw and slug and slug != instance.slug and slug in facets().options[KINDS[sender]]:
+        instance._old_slug = slug
+
+
+def keep_address(sender, instance, **kwargs):
+    kind = KINDS[sender]
+    redirect_address(list_address(kind, instance._old_slug), list_address(kind, instance.slug))
+
+
+def article_changed(instance, **kwargs):
+    _look_again([instance.pk])
+
+
+def dossier_changed(instance, **kwargs):
+    _look_again(instance.parts.exclude(article=None).values_list("article", flat=True))
+
+
+def _look_again(ids):
+    """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
+    transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
 
 
 def connect():
+    for model in KINDS:
+        pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
+        post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
     renew_when_changed(Author, Category, Tag)
+    for model in (ArticlePage, DossierPage, ArticleIndexPage):
+        post_save.connect(renew_after_save, sender=model, dispatch_uid=f"renew-{model._meta.label}")
+    for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
+        for signal in (page_published, page_unpublished, pre_delete):
+            signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")

@@ -3,6 +3,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_r
 from home.deleting import DeleteUnusedView
 
 from .models import Author, Category
+from .tag_admin import TagAdmin
 
 
 class CategoryAdmin(ModelAdmin):
@@ -33,4 +34,4 @@ class MagazineAdminGroup(ModelAdminGroup):
     menu_label = "Magazine"
     menu_icon = "doc-full"
     menu_order = 200
-    items = (CategoryAdmin, AuthorAdmin)
+    items = (CategoryAdmin, AuthorAdmin, TagAdmin)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from .models.events import EventSession
+from .models.sessions import EventSession
 from .months import Month
 
 SHOWN = 3

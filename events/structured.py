@@ -92,7 +92,7 @@ def _offers(event, address):
     if amount is None:
         return {}
     offer = {"@type": "Offer", "price": amount, "priceCurrency": "EUR", "url": address}
-    if event.is_past or event.status in (event.Status.FULL, event.Status.CANCELLED):
+    if event.row_class in ("past", "full", "cancelled"):
         offer["availability"] = "https://schema.org/SoldOut"
     return {"offers": offer}
 

@@ -1,19 +1,68 @@
-from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail_modeladmin.options import modeladmin_register
 
-from home.deleting import DeleteUnusedView
+from . import views
+from .admin import QuestionsAdminGroup
+from .merging import links_to
+from .models import QuestionPage
 
-from .models import QuestionCategory
+modeladmin_register(QuestionsAdminGroup)
 
 
-@modeladmin_register
-class QuestionCategoryAdmin(ModelAdmin):
-    model = QuestionCategory
-    delete_view_class = DeleteUnusedView
-    menu_label = "Vraagcategorieën"
-    menu_icon = "help"
-    menu_order = 210
-    list_display = ("name", "slug", "description", "sort_order")
-    search_fields = ("name", "description")
-    list_export = ("name", "slug", "description", "sort_order")
-    export_filename = "vraagcategorieen"
-    prepopulated_fields = {"slug": ("name",)}
+@hooks.register("register_admin_urls")
+def screens():
+    return [
+        path("vragen/gesteld/<int:pk>/", views.handle_question, name="faq_handle_question"),
+        path("vragen/gemist/", views.gaps_report, name="faq_gaps"),
+        path("vragen/gemist/concept/", views.take_up_gap, name="faq_take_up_gap"),
+        path("vragen/<int:pk>/<str:action>/", views.retire_question, name="faq_retire_question"),
+    ]
+
+
+class GapsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("faq.view_askedquestion")
+
+
+@hooks.register("register_reports_menu_item")
+def what_readers_miss():
+    return GapsMenuItem(
+        "Wat lezers missen", reverse("faq_gaps"), name="faq-gaps", icon_name="search", order=900
+    )
+
+
+@hooks.register("before_delete_page")
+def ask_for_the_target_before_deleting(request, page):
+    if _is_linked(page):
+        return redirect("faq_retire_question", page.pk, "delete")
+
+
+@hooks.register("before_unpublish_page")
+def ask_for_the_target_before_unpublishing(request, page):
+    if _is_linked(page):
+        return redirect("faq_retire_question", page.pk, "unpublish")
+
+
+@hooks.register("before_bulk_action")
+def linked_questions_go_one_by_one(request, action_type, objects, action):
+    """Each of them needs a target of its own."""
+    if action_type not in ("delete", "unpublish"):
+        return None
+    linked = [page.title for page in objects if isinstance(page, Page) and _is_linked(page)]
+    if not linked:
+        return None
+    names = ", ".join(f"‘{title}’" for title in linked)
+    messages.error(
+        request, f"Naar {names} leiden links. Haal zo’n vraag apart weg, dan kies je waar ze heen gaan."
+    )
+    return redirect(action.next_url)
+
+
+def _is_linked(page):
+    question = page.specific
+    return isinstance(question, QuestionPage) and question.live and bool(links_to(question))

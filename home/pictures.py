@@ -14,6 +14,8 @@ FALLBACK_WIDTH = 960
 FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 # Height of the picture as a part of its width; None keeps the picture's own.
 SHARE_FILTER = "fill-1200x630|format-jpeg"
+# What is shown where only one format can be named, such as in a feed: the last of ``filter_specs``.
+PLAIN_FILTER = f"width-{FALLBACK_WIDTH}|format-jpeg|bgcolor-ffffff"
 SHAPES = {"own": None, "bleed": 0.46}
 
 

@@ -47,9 +47,11 @@ def is_over(limit: Limit, request, name: str) -> bool:
     if cache.add(key, 1, limit.seconds):
         return limit.count < 1
     try:
-        return cache.incr(key) > limit.count
+        count = cache.incr(key)
     except ValueError:  # it expired between the two
         return False
+    cache.touch(key, limit.seconds)  # some caches give what they count the time of any other entry
+    return count > limit.count
 
 
 def _network(address):

@@ -1,6 +1,12 @@
+from urllib.parse import urlsplit
+
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
+from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRedirectMiddleware
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -11,3 +17,30 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if not report_only and request.path.startswith(reverse("wagtailadmin_home")):
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class RedirectMiddleware(WagtailRedirectMiddleware):
+    """Wagtail's, but no redirect leads to a page that is offline, or to where the reader came from."""
+
+    def process_response(self, request, response):
+        if response.status_code != 404:
+            return response
+        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        without_query = path.partition("?")[0]
+        redirect = get_redirect(request, path)
+        if not redirect and without_query != path:
+            redirect = get_redirect(request, without_query)
+        if not redirect or not _leads_elsewhere(request, redirect):
+            return response
+        moved = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+        return moved(redirect.link)
+
+
+def _leads_elsewhere(request, redirect):
+    page, link = redirect.redirect_page, redirect.link
+    if (page and not page.live) or not link:
+        return False
+    if urlsplit(link).netloc not in ("", request.get_host()):
+        return True
+    target = Redirect.normalise_path(link)
+    return redirect.old_path not in (target, target.partition("?")[0])

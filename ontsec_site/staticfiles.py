@@ -9,6 +9,9 @@ from django.core.files.storage import FileSystemStorage
 
 SOURCES = Path(__file__).parent / "static" / "css"
 JOINED = "css/site.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Strings stay as they are. A colon loses no space before it: that one belongs to a selector (".a :hover").
+_SPACED = re.compile(r'("[^"]*")|\s*([{};,>])\s*|(?<=:)\s+')
 
 
 def source_files() -> list[Path]:
@@ -18,8 +21,9 @@ def source_files() -> list[Path]:
 
 
 def _compact(css: str) -> str:
-    """Leave out comments and indentation, an eighth of what is sent; the sources hold no such strings."""
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    """Leave out comments and white space, an eighth of what is sent."""
+    css = _SPACED.sub(lambda found: found[1] or found[2] or "", _COMMENT.sub("", css))
+    return css.replace(";}", "}")
 
 
 class JoinedStylesFinder(BaseFinder):

@@ -3,12 +3,11 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from events.views import calendar_file
 
-from . import health, pages, wellknown
+from . import health, pages, sitemaps, wellknown
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
@@ -16,7 +15,8 @@ urlpatterns = [
     path("zoeken/", include("search.urls")),
     # Wagtail only serves addresses that end in a slash.
     re_path(r"^(?P<path>(?:[\w-]+/)+)kalender\.ics$", calendar_file, name="calendar_file"),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", wellknown.robots),
     path("favicon.ico", wellknown.favicon),
     path("manifest.webmanifest", wellknown.manifest),
@@ -28,8 +28,9 @@ if settings.SERVE_MEDIA:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += [
+    path("", include("articles.feed_urls")),
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
 ]
 
 handler403 = "ontsec_site.errors.forbidden"

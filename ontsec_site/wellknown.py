@@ -5,6 +5,10 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from wagtail.models import Site
+
+from home.crawlers import robots_txt
+from home.models import CrawlerSettings
 
 
 @cache_control(max_age=86400)
@@ -14,13 +18,12 @@ def favicon(request):
 
 @cache_control(max_age=3600)
 def robots(request):
-    lines = [
-        "User-agent: *",
-        f"Disallow: {reverse('wagtailadmin_home')}",
-        f"Disallow: {reverse('search')}?",
-        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
-    ]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    site = Site.find_for_request(request)
+    # Read only: a site whose settings nobody opened yet has the ones of a new site.
+    settings = CrawlerSettings.objects.filter(site=site).first() or CrawlerSettings()
+    closed = [reverse("wagtailadmin_home"), f"{reverse('search')}?"]
+    text = robots_txt(settings, closed, request.build_absolute_uri(reverse("sitemap")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @cache_control(max_age=86400)

@@ -183,6 +183,14 @@ class EventPageFactory(_BelowHome):
         return super()._create_instance(model_class, parent, kwargs)
 
 
+class SiteImageFactory(factory.django.DjangoModelFactory):
+    title = "Beeld"
+    file = factory.django.ImageField(width=40, height=30, format="JPEG")
+
+    class Meta:
+        model = home.SiteImage
+
+
 class UserFactory(factory.django.DjangoModelFactory):
     username = factory.Sequence(lambda n: f"gebruiker-{n}")
     password = factory.django.Password("geheim-genoeg")

@@ -1,9 +1,11 @@
 """``make shots``: pictures of every page type, on a phone and on a desk, light and dark.
 
-They go to ``var/shots/``, with an ``index.html`` to look through.
+They go to ``var/shots/``, with an ``index.html`` to look through. Other widths, in pixels, can be asked for:
+``.venv/bin/python -m tests.shots 320 768``.
 """
 
 import re
+import sys
 import urllib.request
 from html import escape
 from pathlib import Path
@@ -19,11 +21,15 @@ TARGET = Path("var/shots")
 ADDRESSES = {
     "home": "/",
     "magazine": "/magazine/",
+    "magazine-categorie": "/magazine/categorie/opinie/",
+    "magazine-auteur": "/magazine/auteur/redactie-kantlijn/",
+    "magazine-gefilterd": "/magazine/?categorie=opinie&volgorde=oudste",
     "dossiers": "/magazine/dossiers/",
     "diensten": "/training-consultancy/",
     "dienst": "/training-consultancy/transitietrajecten/",
     "agenda": "/agenda/",
     "agenda-archief": "/agenda/?archief=2011",
+    "agenda-keuze": "/agenda/?plaats=online",
     "agenda-lege-maand": "/agenda/?maand=2012-01",
     "eerste-workshop": "/agenda/eerste-workshop/",
     "community": "/community/",
@@ -47,12 +53,12 @@ FIRST_LINK = {
 }
 
 
-def main() -> None:
+def main(widths=WIDTHS) -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with running_site() as site:
         addresses = ADDRESSES | {name: _first_link(site, *where) for name, where in FIRST_LINK.items()}
-        _shoot(site, addresses)
-    _write_index(addresses)
+        _shoot(site, addresses, widths)
+    _write_index(addresses, widths)
     print(f"{len(addresses)} pages: open {TARGET / 'index.html'}")
 
 
@@ -61,11 +67,11 @@ def _first_link(site, address, pattern):
         return re.search(pattern, page.read().decode())[1]
 
 
-def _shoot(site, addresses):
+def _shoot(site, addresses, widths):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium_options())
         for scheme in SCHEMES:
-            for width in WIDTHS:
+            for width in widths:
                 page = browser.new_page(
                     viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
                 )
@@ -79,11 +85,11 @@ def _shoot(site, addresses):
         browser.close()
 
 
-def _write_index(names):
+def _write_index(names, widths):
     rows = ""
     for name in names:
         rows += f"<h2>{escape(name)}</h2><p>"
-        for width in WIDTHS:
+        for width in widths:
             for scheme in SCHEMES:
                 file = _file(name, width, scheme)
                 rows += f'<a href="{file}"><img src="{file}" height="600" alt=""></a> '
@@ -95,4 +101,4 @@ def _file(name, width, scheme):
 
 
 if __name__ == "__main__":
-    main()
+    main([int(width) for width in sys.argv[1:]] or WIDTHS)

@@ -80,17 +80,6 @@ def test_public_pages_have_security_headers(addresses, client):
         assert {name: response.get(name) for name in expected} == expected, address
 
 
-def test_robots_file_keeps_crawlers_out_of_admin_and_search(home, client):
-    response = client.get("/robots.txt")
-    assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content.decode().splitlines() == [
-        "User-agent: *",
-        "Disallow: /beheer/",
-        "Disallow: /zoeken/?",
-        "Sitemap: http://testserver/sitemap.xml",
-    ]
-
-
 def test_favicon_leads_to_the_file(client):
     response = client.get("/favicon.ico")
     assert response.status_code == 302
@@ -109,16 +98,7 @@ def test_manifest_names_the_site_and_its_icons(client):
             assert "{}x{}".format(*picture.size) == icon["sizes"]
 
 
-def test_sitemap_holds_what_is_live(home, client):
-    live = factories.ContentPageFactory(slug="wel")
-    hidden = factories.ContentPageFactory(slug="niet", live=False)
-    response = client.get("/sitemap.xml")
-    assert response["Content-Type"] == "application/xml"
-    assert f"<loc>http://testserver{live.get_url()}</loc>" in response.content.decode()
-    assert hidden.slug not in response.content.decode()
-
-
-@pytest.mark.parametrize("path", ["/robots.txt", "/favicon.ico", "/manifest.webmanifest"])
+@pytest.mark.parametrize("path", ["/favicon.ico", "/manifest.webmanifest"])
 def test_fixed_files_need_no_database_and_may_be_kept(client, path):
     # Without the ``db`` fixture a query would be an error.
     assert "max-age" in client.get(path)["Cache-Control"]

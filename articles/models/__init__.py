@@ -1,8 +1,9 @@
-from .articles import ArticleAuthor, ArticlePage, ArticleTag, RelatedArticle
+from .articles import ArticlePage, ArticleTag
 from .categories import Category
 from .dossiers import DossierIndexPage, DossierPage, DossierPart
 from .index import ArticleIndexPage
 from .people import Author
+from .rows import ArticleAuthor, RelatedArticle
 
 __all__ = [
     "ArticleAuthor",

@@ -4,16 +4,25 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.publisher import publisher
+from home.sections import remember_section
 
+from ..addresses import validate_free_slug
 from ..blocks import NotesBlock
+from ..facts import facts_of
+from ..parts import places_of
 from ..querysets import ArticleManager
+from ..read_next import read_next
 from ..reading import reading_minutes
+from ..structured_data import article_data
+
+CONTENTS_FROM = 3
+"""Headings from which a piece is long enough for a table of contents."""
 
 
 class ArticleTag(TaggedItemBase):
@@ -99,6 +108,7 @@ class ArticlePage(BodyMixin, BasePage):
         verbose_name_plural = "artikelen"
         indexes = [
             models.Index(fields=["-published_at", "-page_ptr"], name="article_newest"),
+            models.Index(fields=["-is_pinned", "-published_at", "-page_ptr"], name="article_pinned_newest"),
             models.Index(fields=["category", "-published_at", "-page_ptr"], name="article_category_newest"),
         ]
 
@@ -107,6 +117,10 @@ class ArticlePage(BodyMixin, BasePage):
             self.published_at = self.first_published_at or timezone.now()
         self.reading_minutes = reading_minutes(self.plain_text())
         super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        validate_free_slug(self.slug)
 
     def plain_text(self) -> str:
         """The words of the body, without anything else."""
@@ -120,6 +134,24 @@ class ArticlePage(BodyMixin, BasePage):
         return [row.author for row in rows]
 
     @property
+    def contents(self):
+        """The headings for a table of contents, as ``{"text", "slug"}``: none for a short piece."""
+        headings = [block.value for block in self.body.blocks_by_name("heading")]
+        shown = [value for value in headings if value.get("text") and value.get("level") != "h3"]
+        return shown if len(shown) >= CONTENTS_FROM else []
+
+    @property
+    def changes(self):
+        """What readers are told about changes after publication, the newest first, without empty ones."""
+        told = [note for note in self.notes if note.value.get("noted_at") and note.value.get("text")]
+        return sorted(told, key=lambda note: note.value["noted_at"], reverse=True)
+
+    @property
+    def correction(self):
+        """The newest correction, or ``None``."""
+        return next((note for note in self.changes if note.block_type == "correction"), None)
+
+    @property
     def modified_at(self):
         """When readers last got something new: the date of the newest note, or of publication."""
         dates = [note.value["noted_at"] for note in self.notes if note.value.get("noted_at")]
@@ -129,47 +161,25 @@ class ArticlePage(BodyMixin, BasePage):
     def share_image(self):
         return self.social_image or self.lead_image
 
+    def facts(self, request):
+        """Return what every output says about this article: see ``articles.facts``."""
+        authors = [(author.name, author.slug) for author in self.authors]
+        tags = [tag.name for tag in self.tags.all()]
+        return facts_of(self, self.get_full_url(request) or "", authors, tags)
+
     def pictures(self):
         return [(self.lead_image, "bleed")] if self.lead_image else []
 
-
-class ArticleAuthor(Orderable):
-    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
-    author = models.ForeignKey(
-        "articles.Author",
-        null=True,  # an empty row may be in a draft
-        on_delete=models.CASCADE,
-        related_name="article_authors",
-        verbose_name="auteur",
-    )
-
-    panels = [FieldPanel("author")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "auteur bij artikel"
-        verbose_name_plural = "auteurs bij artikel"
-
-    def __str__(self):
-        return str(self.author or "")
-
-
-class RelatedArticle(Orderable):
-    """An article that an editor chose to be read after another."""
-
-    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="related_articles")
-    article = models.ForeignKey(
-        ArticlePage,
-        null=True,  # an empty row may be in a draft
-        on_delete=models.CASCADE,
-        related_name="+",
-        verbose_name="artikel",
-    )
-
-    panels = [PageChooserPanel("article")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "gekozen artikel"
-        verbose_name_plural = "gekozen artikelen"
-
-    def __str__(self):
-        return str(self.article or "")
+    def get_context(self, request, *args, **kwargs):
+        places = places_of(self, request)
+        following = read_next(self, places, request)
+        leads = [page.lead_image for page in [self, *following]]
+        images = [self.social_image, *leads, *(author.portrait for author in self.authors)]
+        prefetch_related_objects([image for image in images if image], "renditions")
+        context = super().get_context(request, *args, **kwargs)
+        if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
+            remember_section(parent[0], request, parent[0].get_url(request) or "")
+        facts = self.facts(request)
+        organisation = publisher(facts.url.removesuffix(self.get_url(request) or ""))
+        context["structured_data"].append(article_data(facts, context["share_picture"], organisation))
+        return context | {"facts": facts, "read_next": following, "places": places}

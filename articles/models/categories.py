@@ -10,9 +10,21 @@ class Category(KeptWhileUsed):
     name = models.CharField("naam", max_length=60, unique=True)
     slug = models.SlugField("adres", max_length=60, unique=True)
     description = models.CharField("omschrijving", max_length=200, blank=True)
+    mark = models.CharField(
+        "redigeerteken",
+        max_length=10,
+        blank=True,
+        choices=[
+            ("deleatur", "Schrappen"),
+            ("caret", "Invoegen"),
+            ("space", "Ruimte maken"),
+            ("return", "Terugzetten"),
+        ],
+        help_text="Staat voor de naam. Zo herken je de categorie zonder kleur.",
+    )
     sort_order = models.PositiveSmallIntegerField("volgorde", default=0)
 
-    panels = [FieldPanel(name) for name in ("name", "slug", "description", "sort_order")]
+    panels = [FieldPanel(name) for name in ("name", "slug", "description", "mark", "sort_order")]
 
     class Meta:
         ordering = ["sort_order", "name"]

@@ -5,7 +5,8 @@ from wagtail.models import Orderable
 
 from home.models import BasePage, BodyMixin
 
-from .articles import ArticlePage
+from ..parts import parts_for_readers
+from ..querysets import DossierManager, DossierPartQuerySet
 
 
 class DossierIndexPage(BasePage):
@@ -20,8 +21,10 @@ class DossierIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["dossiers"] = (
-            DossierPage.objects.child_of(self).published(request).order_by("-first_published_at")
+            DossierPage.objects.child_of(self).published(request).with_parts().order_by("-first_published_at")
         )
+        for dossier in context["dossiers"]:
+            dossier.shown_parts = parts_for_readers(dossier.parts.all(), request)
         return context
 
 
@@ -32,6 +35,8 @@ class DossierPage(BodyMixin, BasePage):
         InlinePanel("parts", heading="Delen, in volgorde", label="Deel", max_num=40),
     ]
     search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
+    objects = DossierManager()
+
     parent_page_types = ["articles.DossierIndexPage"]
     subpage_types = []
     page_description = "Een reeks artikelen over één onderwerp, in een vaste volgorde."
@@ -42,17 +47,8 @@ class DossierPage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["parts"] = self._parts_for_readers(request)
+        context["parts"] = parts_for_readers(self.parts.all(), request)
         return context
-
-    def _parts_for_readers(self, request):
-        """Return the parts to show; ``is_readable`` when readers can open the article."""
-        parts = list(self.parts.select_related("article"))
-        chosen = ArticlePage.objects.filter(pk__in={part.article_id for part in parts})
-        readable = set(chosen.published(request).values_list("pk", flat=True))
-        for part in parts:
-            part.is_readable = part.article_id in readable
-        return [part for part in parts if part.is_readable or part.planned_title]
 
 
 class DossierPart(Orderable):
@@ -73,6 +69,8 @@ class DossierPart(Orderable):
         blank=True,
         help_text="Voor een deel dat nog komt. Leeg: het verschijnt pas als het artikel is gepubliceerd.",
     )
+
+    objects = DossierPartQuerySet.as_manager()
 
     panels = [PageChooserPanel("article"), FieldPanel("planned_title")]
 

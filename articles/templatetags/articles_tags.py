@@ -3,6 +3,7 @@ from django import template
 from home.sections import section_url
 from home.templatetags.page_tags import readable_page
 
+from ..addresses import list_address
 from ..models import ArticleIndexPage, ArticlePage, DossierIndexPage
 
 register = template.Library()
@@ -36,3 +37,19 @@ def magazine_url(context):
 @register.simple_tag(takes_context=True)
 def dossiers_url(context):
     return section_url(context, DossierIndexPage)
+
+
+@register.simple_tag(takes_context=True)
+def list_url(context, kind, slug):
+    """Return the address of the list of a "categorie", "tag" or "auteur", or nothing when none is public."""
+    return list_address(kind, slug, context.get("request"))
+
+
+@register.simple_tag
+def progress(parts):
+    """Return how much of a dossier there is: ``minutes`` to read, and how many parts are ``announced``."""
+    readable = [part for part in parts if part.is_readable]
+    return {
+        "minutes": sum(part.article.reading_minutes for part in readable),
+        "announced": len(parts) - len(readable),
+    }

@@ -1,5 +1,4 @@
 from django.shortcuts import redirect
-from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from home.models import BasePage
@@ -52,7 +51,6 @@ class EventIndexPage(RoutablePageMixin, RegistrationPages, BasePage):
             "period_query": query_of(period.parameters),
             "filter_query": f"&{filters.query}" if filters else "",
             "feed": self._feed(request, address, filters),
-            "today": timezone.localdate(),
         }
 
     def _feed(self, request, address, filters):

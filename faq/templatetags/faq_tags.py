@@ -1,12 +1,37 @@
+from urllib.parse import urlencode
+
 from django import template
 
 from home.sections import section_url
 
-from ..models import FAQIndexPage
+from ..models import FAQIndexPage, QuestionPage
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def faq_url(context):
+    """Return the address of the list of questions, or nothing when not every reader may open it."""
+    request, page = context.get("request"), context.get("page")
+    if isinstance(page, QuestionPage):
+        page = next(reversed(page.breadcrumb()), None)
+    if page and page.specific_class is FAQIndexPage:  # readers are on it, or right below it
+        return page.get_url(request) or ""
     return section_url(context, FAQIndexPage)
+
+
+@register.simple_tag(takes_context=True)
+def ask_url(context, question=""):
+    """Return the address where readers ask what is not answered yet, or nothing when there is none.
+
+    ``question`` is filled in already.
+    """
+    faq = faq_url(context)
+    query = f"?{urlencode({'vraag': question})}" if question else ""
+    return f"{faq}{FAQIndexPage.get_resolver().reverse('ask')}{query}" if faq else ""
+
+
+@register.inclusion_tag("faq/ask_link.html", takes_context=True)
+def ask_link(context, question=""):
+    """Invite readers to ask what they did not find."""
+    return {"address": ask_url(context, question)}

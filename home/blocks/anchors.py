@@ -10,7 +10,8 @@ RESERVED = frozenset(
     {
         *("inhoud", "hoofdmenu", "zoek", "zoekveld", "resultaten", "lead", "nieuw", "vragen", "workshops"),
         *("archief", "rooster", "gegevens", "delen", "diensten", "omgevingen", "elders", "vergelijk"),
-        *("daarna", "hiernaast", "toc", "dagdelen"),
+        *("daarna", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
+        *("geholpen", "onderwerpen", "vragenlijst", "verder"),
     }
 )
 

@@ -2,7 +2,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
+from wagtail.rich_text import RichText
 
+from ..footnotes import ELEMENT
 from .anchors import LONGEST
 
 INLINE_FEATURES = ["bold", "italic", "deletion", "insertion", "marker", "link"]
@@ -11,12 +13,16 @@ TEXT_FEATURES = [*INLINE_FEATURES, "document-link", "ol", "ul"]
 
 class ParagraphBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
-        super().__init__(**({"features": TEXT_FEATURES} | kwargs))
+        super().__init__(**({"features": [*TEXT_FEATURES, ELEMENT]} | kwargs))
+
+    def get_searchable_content(self, value):
+        """A note is no part of the word that it follows."""
+        return super().get_searchable_content(RichText(value.source.replace(f"<{ELEMENT}>", f" <{ELEMENT}>")))
 
     class Meta:
         label = "Tekst"
         icon = "pilcrow"
-        description = "Gewone alinea’s en lijsten, met links en redigeertekens."
+        description = "Gewone alinea’s en lijsten, met links, redigeertekens en voetnoten."
         template = "home/blocks/paragraph.html"
         preview_value = (
             "<p>Een functie bestaat voor een groot deel uit zinnen. Ze zijn te redigeren: "

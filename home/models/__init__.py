@@ -1,5 +1,6 @@
 from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
+from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
@@ -17,6 +18,7 @@ __all__ = [
     "CommunityPage",
     "ContactPage",
     "ContentPage",
+    "CrawlerSettings",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",

@@ -15,6 +15,7 @@ from ..blocks.anchors import set_anchors
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
 from ..pictures import SHARE_FILTER
+from ..plain_text import one_line
 from ..published import PublishedManager
 from ..richtext import without_paragraphs
 from ..validators import validate_headline
@@ -145,6 +146,11 @@ class BasePage(Page):
             for position, page in enumerate(trail, start=1)
         ]
         return [{"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}]
+
+    def clean(self):
+        super().clean()
+        self.summary = one_line(self.summary)
+        self.search_description = one_line(self.search_description)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

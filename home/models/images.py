@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -37,8 +39,22 @@ class SiteImage(AbstractImage):
         return self.description
 
 
+class FileSizeField(models.PositiveIntegerField):
+    """The size in bytes of the ``file`` next to it, known from the moment that it is made.
+
+    Renditions are made in bulk, without ``save()`` or signals; a field is asked for its value all the same.
+    """
+
+    def pre_save(self, instance, add):
+        if getattr(instance, self.attname) is None and instance.file:
+            with suppress(OSError, ValueError):  # a row without its file has no size
+                setattr(instance, self.attname, instance.file.file.size)
+        return super().pre_save(instance, add)
+
+
 class SiteRendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+    file_size = FileSizeField(null=True, editable=False)
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from wagtail.models import Page
 from ..blocks.home import HomeSectionsBlock
 from ..panels import MissingFactsPanel
 from ..published import private_paths
+from ..publisher import publisher
 from .base import BasePage, BodyMixin
 from .settings import SiteSettings
 
@@ -57,10 +58,11 @@ class HomePage(BasePage):
 
     def structured_data(self, request):
         """The organisation and its site instead of the way to this page: here every way begins."""
-        about = {"name": self.title, "url": self.get_full_url(request)}
+        address = self.get_full_url(request)
+        about = {"@context": "https://schema.org", "name": self.title, "url": address}
         return [
-            {"@context": "https://schema.org", "@type": "Organization", "foundingDate": "2011"} | about,
-            {"@context": "https://schema.org", "@type": "WebSite", "inLanguage": "nl"} | about,
+            publisher(address.rstrip("/")) | about | {"foundingDate": "2011"},
+            about | {"@type": "WebSite", "inLanguage": "nl"},
         ]
 
 

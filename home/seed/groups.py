@@ -32,17 +32,22 @@ def _all(*models):
     )
 
 
+# What readers send in: everybody handles it, moderators also delete it.
+FROM_READERS = ("faq.view_askedquestion", "faq.change_askedquestion", "faq.view_feedback")
+MODERATED = ("faq.delete_askedquestion", "faq.delete_feedback")
 EDITOR = (
     "wagtailadmin.access_admin",
     "articles.view_author",
     "articles.add_author",
     "articles.change_author",
+    *FROM_READERS,
 )
 # Who took part in workshops, and mail that does not go, are no business of every editor.
 ORGANISER = (*_all("events.registration"), "home.view_outgoingmail", "home.delete_outgoingmail")
 MODERATOR = (
     *EDITOR,
     *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
+    *MODERATED,
     *ORGANISER,
 )
 ADMINISTRATOR = (
@@ -50,7 +55,10 @@ ADMINISTRATOR = (
     *_all("home.user", "auth.group", "wagtailcore.site", "wagtailcore.workflow"),
     *_all("wagtailcore.task", "wagtailcore.groupapprovaltask"),
     "home.change_sitesettings",
+    "home.change_crawlersettings",
 )
+
+TAGS = ("taggit.view_tag", "taggit.change_tag", "taggit.delete_tag")
 
 # Group: the group of a fresh Wagtail installation that it takes over, and its permissions on pages,
 # on collections of pictures and documents, and elsewhere.
@@ -63,6 +71,12 @@ WORKFLOW = "Redactie"
 
 # What a later version brought, for groups that were made before it: given once.
 LATER = {
+    "from-readers": {
+        "Redacteuren": FROM_READERS,
+        "Eindredacteuren": FROM_READERS + MODERATED,
+        "Beheerders": FROM_READERS + MODERATED,
+    },
+    "tags": {"Eindredacteuren": TAGS, "Beheerders": TAGS},
     "registrations": {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,

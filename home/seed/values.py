@@ -76,6 +76,8 @@ class Values:
         if isinstance(value, str) and value.startswith("@"):
             target = self.find(value[1:])
             return target.pk if target else None
+        if isinstance(value, str) and _RELATIVE.fullmatch(value):
+            return moment(value).isoformat()
         return self._rich_text(value) if isinstance(value, str) else value
 
     def _rich_text(self, html):

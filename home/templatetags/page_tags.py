@@ -2,7 +2,9 @@ from collections.abc import Mapping
 
 from django import template
 from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
+from ..footnotes import endnotes, take_out_notes
 from ..published import private_paths
 from ..richtext import links_fetched
 
@@ -11,10 +13,14 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def show_blocks(context, stream):
-    """Show the blocks of a stream; what its texts link to costs a fixed number of queries."""
-    around = context.flatten()
+    """Show the blocks of a stream and then its footnotes.
+
+    What its texts link to costs a fixed number of queries.
+    """
+    around, notes = context.flatten(), []
     with links_fetched(stream, context.get("request")):
-        return format_html_join("", "{}", ((block.render_as_block(around),) for block in stream))
+        shown = [mark_safe(take_out_notes(block.render_as_block(around), notes)) for block in stream]  # noqa: S308
+    return format_html_join("", "{}", ((html,) for html in [*shown, endnotes(notes)]))
 
 
 @register.simple_tag(takes_context=True)

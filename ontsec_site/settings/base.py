@@ -9,6 +9,7 @@ VAR_DIR = BASE_DIR / "var"
 env = environment.read()
 
 INSTALLED_APPS = [
+    "wagtail.contrib.redirects",  # before home, which replaces what it does when a page moves
     "ontsec_site",
     "search",
     "articles",
@@ -16,7 +17,6 @@ INSTALLED_APPS = [
     "events",
     "home",
     "wagtail_modeladmin",
-    "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "ontsec_site.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "ontsec_site.urls"

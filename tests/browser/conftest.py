@@ -13,11 +13,16 @@ def site():
         yield address
 
 
+def _locations(address):
+    with urllib.request.urlopen(address) as sitemap:  # noqa: S310
+        return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", sitemap.read().decode())
+
+
 @pytest.fixture(scope="session")
 def addresses(site):
     """The address of every public page of the site map, and of the states that are no page."""
-    with urllib.request.urlopen(f"{site}/sitemap.xml") as sitemap:  # noqa: S310
-        pages = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", sitemap.read().decode())
+    sections = _locations(f"{site}/sitemap.xml")
+    pages = [page for section in sections for page in _locations(site + section)]
     return [*pages, "/zoeken/", "/zoeken/?q=secretaresse", "/zoeken/?q=xyzzy", "/bestaat-niet/"]
 
 

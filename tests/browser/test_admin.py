@@ -7,11 +7,11 @@ from ..site import PASSWORD
 pytestmark = pytest.mark.browser
 
 MENUS = {
-    "redacteur": {"Pagina's", "Magazine", "Afbeeldingen", "Documenten", "Rapporten", "Help"},
+    "redacteur": {"Pagina's", "Magazine", "Vragen", "Afbeeldingen", "Documenten", "Rapporten", "Help"},
     "eindredacteur": {
         "Pagina's",
         "Magazine",
-        "Vraagcategorieën",
+        "Vragen",
         "Aanmeldingen",
         "Afbeeldingen",
         "Documenten",

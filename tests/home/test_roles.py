@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.messages import get_messages
 from django.core.management import call_command
+from taggit.models import Tag
 
 from articles.models import Author
 from home.models import SeededObject, SiteSettings
@@ -22,13 +23,14 @@ MENU = {
     "redacteur": {
         "Pagina's": [],
         "Magazine": ["Auteurs"],
+        "Vragen": ["Gestelde vragen", "Reacties"],
         "Afbeeldingen": [],
         "Documenten": [],
     },
     "eindredacteur": {
         "Pagina's": [],
-        "Magazine": ["Categorieën", "Auteurs"],
-        "Vraagcategorieën": [],
+        "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
+        "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -36,13 +38,14 @@ MENU = {
     },
     "beheerder": {
         "Pagina's": [],
-        "Magazine": ["Categorieën", "Auteurs"],
-        "Vraagcategorieën": [],
+        "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
+        "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": [
             "Site-instellingen",
+            "Robots",
             "Workflows",
             "Workflow taken",
             "Gebruikers",
@@ -62,6 +65,7 @@ FOR_ADMINISTRATORS = [
     "sites/",
     "sites/new/",
     "settings/home/sitesettings/",
+    "settings/home/crawlersettings/",
     "workflows/list/",
     "workflows/add/",
     "workflows/tasks/index/",
@@ -73,6 +77,7 @@ FOR_MODERATORS = [
     "redirects/add/",
     "articles/category/",
     "articles/category/create/",
+    "taggit/tag/",
     "faq/questioncategory/",
     "faq/questioncategory/create/",
     "reports/locked/",
@@ -125,6 +130,15 @@ def test_editors_do_not_come_here(path):
         assert is_refused(getattr(log_in("redacteur"), method)(f"/beheer/{path}")), method
     for username in ("eindredacteur", "beheerder"):
         assert log_in(username).get(f"/beheer/{path}").status_code == 200
+
+
+def test_tags_are_merged_by_moderators_and_not_by_editors():
+    old, new = (Tag.objects.create(name=name) for name in ("agena", "agenda"))
+    path = f"/beheer/taggit/tag/merge/{old.pk}/"
+    for method in ("get", "post"):
+        assert is_refused(getattr(log_in("redacteur"), method)(path, {"into": new.pk}))
+    assert log_in("eindredacteur").post(path, {"into": new.pk}).url == "/beheer/taggit/tag/"
+    assert not Tag.objects.filter(name="agena").exists()
 
 
 @pytest.mark.parametrize("username", ["redacteur", "eindredacteur"])

@@ -128,6 +128,17 @@ def test_permissions_of_a_group_survive():
     assert not group.page_permissions.exists()
 
 
+def test_what_a_group_may_do_since_later_is_granted_once():
+    group, key = Group.objects.get(name="Eindredacteuren"), "permissions/tags/Eindredacteuren"
+    tags = Permission.objects.get(codename="delete_tag")
+    for granted in (True, False):
+        group.permissions.remove(tags)
+        if granted:
+            SeededObject.objects.filter(key=key).delete()
+        seed()
+        assert group.permissions.contains(tags) is granted
+
+
 def test_renamed_group_and_workflow_are_not_made_again():
     Group.objects.filter(name="Redacteuren").update(name="Schrijvers")
     Workflow.objects.filter(name="Redactie").update(name="Vier ogen")

@@ -30,7 +30,10 @@ def everywhere(client, home):
     agenda = next((page.url for page in pages if page.specific_class.__name__ == "EventIndexPage"), None)
     if agenda:
         addresses += [f"{agenda}?maand=2030-05", f"{agenda}?archief=2020"]
-    addresses += ["/sitemap.xml", f"/zoeken/?q={SECRET}", "/bestaat-niet/"]
+    sections = ("paginas", "artikelen", "vragen", "workshops")
+    addresses += [f"/sitemap-{section}.xml" for section in sections]
+    addresses += [f"{page.url}feed/{kind}" for page in pages for kind in ("", "rss/", "json/")]
+    addresses += [f"/zoeken/?q={SECRET}", "/bestaat-niet/"]
     return {address: client.get(address).content.decode() for address in addresses}
 
 

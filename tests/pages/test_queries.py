@@ -1,10 +1,22 @@
 """A page asks the database the same number of questions, however much there is to show."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from taggit.models import Tag
 
-from articles.models import ArticleAuthor, DossierPage, DossierPart
+from articles.models import (
+    ArticleAuthor,
+    ArticlePage,
+    ArticleTag,
+    Author,
+    Category,
+    DossierPage,
+    DossierPart,
+)
 from events.models import EventSession
 from faq.models import QuestionPage
 from home.models import CommunityEnvironment, ContentPage, MembershipPage, ServicePage
@@ -14,6 +26,18 @@ from .bulk import make_pages
 from .plenty import NOW, make_articles, make_images, make_questions, make_workshops
 
 FEW, MANY = 10, 1_000
+
+
+def make_listed(count):
+    """Makes articles of one category, tag and author."""
+    articles = make_articles(count)
+    category = Category.objects.get_or_create(name="Verslag", slug="verslag")[0]
+    tag = Tag.objects.get_or_create(name="Agenda", slug="agenda")[0]
+    author = Author.objects.get_or_create(name="Redactie", slug="redactie")[0]
+    keys = [article.pk for article in articles]
+    ArticlePage.objects.filter(pk__in=keys).update(category=category, published_at=NOW)
+    ArticleAuthor.objects.filter(page__in=keys).update(author=author)
+    ArticleTag.objects.bulk_create(ArticleTag(content_object=article, tag=tag) for article in articles)
 
 
 def grows(queries, kind, address, make):
@@ -34,6 +58,35 @@ def test_the_last_page_of_the_magazine(queries):
     make_articles(MANY)
 
     assert queries("magazine", "/magazine/?pagina=83") == queries("magazine", "/magazine/")
+
+
+def test_the_magazine_with_one_filter_and_with_all(queries):
+    filters = {"categorie": "verslag", "tag": "agenda", "auteur": "redactie", "jaar": "2026"}
+    make_listed(FEW)
+    for number in range(20):  # what a menu may hold
+        factories.CategoryFactory(), factories.AuthorFactory(), Tag.objects.create(name=f"tag {number}")
+    one = queries("magazine", "/magazine/?categorie=verslag")
+    every = queries("magazine", f"/magazine/?{urlencode(filters)}")
+    make_listed(MANY - FEW)
+
+    assert queries("magazine", "/magazine/?categorie=verslag") == one == queries("magazine", "/magazine/")
+    # Only the length of a combination has to be counted.
+    assert queries("magazine", f"/magazine/?{urlencode(filters)}") == every == one + 1
+
+
+@pytest.mark.parametrize("address", ["categorie/verslag/", "tag/agenda/", "auteur/redactie/"])
+def test_the_list_of_a_category_a_tag_and_an_author(queries, address):
+    assert grows(queries, "article list", f"/magazine/{address}", make_listed) == 0
+
+
+def test_a_list_that_was_asked_for_before(client, home):
+    make_listed(FEW)
+    for _ in range(2):  # the first request of all makes the settings
+        client.get("/magazine/")
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/magazine/")
+
+    assert len(captured) <= 8
 
 
 def test_the_home_page(queries, home):
@@ -69,6 +122,29 @@ def test_an_article_with_many_authors_and_tags(queries, client):
         article.save()
 
     make(40)
+    assert grows(queries, "article", article.url, make) == 0
+
+
+def test_an_article_with_much_around_it(queries):
+    article, *others = make_articles(60)
+    overview = factories.DossierIndexPageFactory()
+
+    def make(count):
+        dossiers = make_pages(DossierPage, overview, count // 10)
+        DossierPart.objects.bulk_create(
+            DossierPart(page=dossier, article=part) for dossier in dossiers for part in (others[0], article)
+        )
+        authors = [factories.AuthorFactory(portrait=image) for image in make_images(count // 50 + 1)]
+        ArticleAuthor.objects.bulk_create(ArticleAuthor(page=article, author=author) for author in authors)
+        article.refresh_from_db()
+        article.notes = [("update", {"noted_at": NOW, "text": "Nieuw."})] * min(count, 20)
+        article.body = [
+            ("paragraph", f"<p>woord<footnote>noot {n}</footnote></p>") for n in range(count // 10)
+        ]
+        article.suggested = [other.pk for other in others[1 : 3 + count // 10]]
+        article.save()
+
+    make(30)
     assert grows(queries, "article", article.url, make) == 0
 
 

@@ -158,7 +158,7 @@ def test_many_results_are_spread_over_pages_without_losing_one(client, home):
     assert len(first) == RESULTS_PER_PAGE
     assert set(first + second) == made
     html = client.get(ADDRESS, {"q": "agenda"}).content.decode()
-    assert 'rel="next" href="?q=agenda&amp;pagina=2"' in html
+    assert 'rel="next" href="/zoeken/?q=agenda&amp;pagina=2"' in html
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "2", "abc", "", "1" + 20 * "0"])

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             groups.make_groups_and_workflow(HomePage.objects.get())
             if options["demo"]:
                 made += sample.add()
+        # On a site from before articles kept these.
+        call_command("refresh_articles", missing=True, verbosity=0)
         self.stdout.write(f"Made {len(made)} objects." if made else "Nothing to do: everything is there.")
 
     def _remove(self, force):

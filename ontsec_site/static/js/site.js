@@ -83,6 +83,44 @@ async function copyLink(button) {
   setTimeout(() => { button.textContent = label; }, 2500);
 }
 
+// The list of questions, filtered while typing: what the form itself would show, put in its place.
+function setUpFilter(form) {
+  const status = document.querySelector("[data-filter-status]");
+  let timer, asked;
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(filter, 200);
+  });
+  async function filter() {
+    const words = form.elements.q.value.trim();
+    const address = location.pathname + (words && `?q=${encodeURIComponent(words)}`);
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const response = await fetch(address, { signal: asked.signal });
+      if (!response.ok) return;
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      for (const part of document.querySelectorAll("[data-filtered]")) {
+        part.replaceChildren(...page.getElementById(part.id).childNodes);
+      }
+      status.textContent = document.querySelector("[data-found]")?.textContent ?? "";
+      history.replaceState(null, "", address);
+    } catch { /* a newer question came, or there is no network: the button is still there */ }
+  }
+}
+
+// A link to what is inside a closed question opens it. Browsers do so themselves, older ones do not.
+function openTarget() {
+  const target = document.getElementById(location.hash.slice(1));
+  const closed = target?.closest("details:not([open])");
+  if (!closed) return;
+  closed.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", openTarget);
+openTarget();
+document.querySelectorAll("form[data-filter]").forEach(setUpFilter);
 document.querySelectorAll(".theme").forEach(setUpTheme);
 document.querySelectorAll(".mast-nav[popover]").forEach(setUpMenu);
 document.addEventListener("click", ({ target }) => {

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0002_content"),
+        ("home", "0004_crawler_permission_and_rendition_sizes"),
     ]
 
     operations = [

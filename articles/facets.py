@@ -1,0 +1,78 @@
+"""Which categories, tags, authors and years the published articles have, and how many articles each has."""
+
+from typing import NamedTuple
+
+from django.core.validators import slug_re
+from django.db.models import CharField, Count, F, Value
+from django.db.models.functions import Cast, Concat, ExtractYear
+
+from home.generation import kept
+
+from .models.articles import ArticlePage, ArticleTag
+from .models.rows import ArticleAuthor
+
+KINDS = ("categorie", "tag", "auteur", "jaar")
+"""What articles can be filtered by, in the order in which an address names it."""
+
+
+class Option(NamedTuple):
+    value: str
+    """As an address says it."""
+    label: str
+    """As a reader sees it."""
+    count: int
+
+
+class Facets(NamedTuple):
+    options: dict[str, dict[str, Option]]
+    """For each kind its options by value, in the order of a menu."""
+    total: int
+    """The number of published articles."""
+
+
+def facets(request=None) -> Facets:
+    """Return what there is to choose from. It is worked out once for each generation of the content."""
+    return kept("article-facets", lambda: _counted(ArticlePage.objects.published(request)))
+
+
+def _counted(articles) -> Facets:
+    found, total = {kind: [] for kind in KINDS}, 0
+    for kind, value, label, place, count in _rows(articles):
+        if kind == "jaar":
+            total += count
+        if slug_re.match(value or ""):
+            found[kind].append((place, label.casefold(), Option(value, label, count)))
+    options = {
+        kind: {option.value: option for *_, option in sorted(rows, reverse=kind == "jaar")}
+        for kind, rows in found.items()
+    }
+    return Facets(options, total)
+
+
+def _rows(articles):
+    """One query for everything: (kind, value, label, place in the menu, number of articles)."""
+    categorised = articles.filter(category__isnull=False)
+    tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
+    bylines = ArticleAuthor.objects.filter(page__in=articles.values("pk"), author__isnull=False)
+    year = Cast(ExtractYear("published_at"), CharField())
+    tag_label = Concat(Value("#"), "tag__name", output_field=CharField())
+    anywhere = Value(0)
+    return _count("jaar", articles, year, year, anywhere, "pk").union(
+        _count(
+            "categorie",
+            categorised,
+            F("category__slug"),
+            F("category__name"),
+            F("category__sort_order"),
+            "pk",
+        ),
+        _count("tag", tagged, F("tag__slug"), tag_label, anywhere, "content_object"),
+        _count("auteur", bylines, F("author__slug"), F("author__name"), anywhere, "page"),
+        all=True,
+    )
+
+
+def _count(kind, rows, value, label, place, article):
+    columns = {"kind": Value(kind, output_field=CharField()), "value": value, "label": label, "place": place}
+    grouped = rows.order_by().annotate(**columns).values_list(*columns)
+    return grouped.annotate(number=Count(article, distinct=True))
