@@ -72,18 +72,23 @@ MOVES = {
 }
 
 
-def move_on(event, *, but=None) -> None:
+def move_on(event, *, freed=0, but=None) -> None:
     """Take back what was offered for too long, and offer what is free to the first in line.
 
+    Of a workshop that an editor called full, only the ``freed`` places that somebody gave up go on.
     ``but`` is somebody who was put in line just now, and is not to come out at the other end.
     """
     for registration in event.registrations.lapsed():
         registration.event = event
         cancel(registration, letter="lapsed")
+        freed += 1
     if event.status == event.Status.CANCELLED or offer_ends_at(event) is None:
         return
     waiting = event.registrations.waiting().exclude(pk=but.pk if but else None)
-    for registration in waiting[: event.places_left]:
+    free = event.places_left
+    if event.status == event.Status.FULL:
+        free = freed if free is None else min(free, freed)
+    for registration in waiting[:free]:
         registration.event = event
         offer(registration)
 

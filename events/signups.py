@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from . import letters, places
 from .erasure import forget
-from .models.registrations import Registration
+from .models.registrations import PLACED, Registration
 
 Status = Registration.Status
 
@@ -113,17 +113,19 @@ def cancel(registration) -> None:
         if not registration.is_active:
             return
         _require_active_and_ahead(event, registration)
+        freed = registration.has_a_place
         places.cancel(registration)
-        places.move_on(event)
+        places.move_on(event, freed=freed)
 
 
 def erase(registration) -> None:
     """Forget who somebody is. Whoever still was on the list, no longer is. Raises ``Refused``."""
     with _locked_with(registration) as (event, registration):
+        freed = registration.has_a_place
         if registration.is_active and not event.is_past:
             places.cancel(registration, letter=None)
         forget(registration)
-        places.move_on(event)
+        places.move_on(event, freed=freed)
 
 
 def _require_active_and_ahead(event, registration):
@@ -161,23 +163,22 @@ def remove(registration) -> None:
     with _locked(registration.event) as event:
         forget(registration)
         registration.delete()
-        places.move_on(event)
+        places.move_on(event, freed=registration.has_a_place)
 
 
 def move(registration, status: str) -> None:
     """Put somebody on another list, past who is first in line if need be. Raises ``Refused``."""
-    with_a_place = (Status.CONFIRMED, Status.OFFERED)
     with _locked_with(registration) as (event, registration):
-        before = registration.status
+        before, had_a_place = registration.status, registration.has_a_place
         if before == status:
             return
-        if status in with_a_place and before not in with_a_place and not places.has_room(event):
+        if status in PLACED and not had_a_place and not places.has_room(event):
             raise Refused(NO_ROOM)
         if before == Status.CANCELLED and event.registrations.active().of(registration.email).exists():
             raise Refused(TWICE)
         places.MOVES[status](registration)
-        if before in with_a_place and status not in with_a_place:
-            places.move_on(event, but=registration)
+        if had_a_place and status not in PLACED:
+            places.move_on(event, freed=1, but=registration)
 
 
 def move_on(event) -> None:

@@ -8,6 +8,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+# The statuses of whoever has a place, and whoever one is kept for.
+PLACED = ("confirmed", "offered")
 LONGEST_NAME = 100
 LONGEST_ANSWER = 500
 
@@ -21,7 +23,7 @@ class RegistrationQuerySet(models.QuerySet):
 
     def taking_a_place(self):
         """Whoever has a place, and whoever one is kept for."""
-        return self.filter(status__in=(Registration.Status.CONFIRMED, Registration.Status.OFFERED))
+        return self.filter(status__in=PLACED)
 
     def waiting(self):
         """The waiting list, the first in line first."""
@@ -131,6 +133,11 @@ class Registration(models.Model):
     @property
     def is_active(self):
         return self.status != self.Status.CANCELLED
+
+    @property
+    def has_a_place(self):
+        """Whether nobody else can have the place: it is this one's, or kept for this one."""
+        return self.status in PLACED
 
     @property
     def has_lapsed(self):

@@ -74,10 +74,9 @@ class RegistrationPages:
     def _participant(self, request, token, answer):
         try:
             registration = Registration.objects.select_related("event").with_token(token)
-        except Registration.DoesNotExist:
-            response = _response(self, request, "registration_gone", status=404)
-        else:
             response = answer(self, request, registration)
+        except (Registration.DoesNotExist, signups.Refused):  # the latter when it was erased just now
+            response = _response(self, request, "registration_gone", status=404)
         return _private(response)
 
 

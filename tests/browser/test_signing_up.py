@@ -90,6 +90,7 @@ def test_from_announcement_to_attendance_list(workshop, reader):
     organiser.goto("/beheer/events/registration/")
     organiser.locator(".counts").get_by_role("link", name="Eén stoel vrij").click()
     organiser.get_by_role("link", name="Presentielijst").click()
+    organiser.wait_for_url("**/presentie/")
     organiser.emulate_media(media="print")
     assert organiser.locator(".attendance li").all_inner_texts() == ["Bo"]
     assert not organiser.locator("#wagtail-sidebar").is_visible()

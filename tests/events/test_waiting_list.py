@@ -142,6 +142,21 @@ def test_less_room_than_people_drops_nobody_and_offers_nothing(client, full, lea
     assert EventPage.objects.get(pk=page.pk).places_left == 0
 
 
+def test_a_workshop_that_an_editor_calls_full_only_passes_on_what_is_given_up(leave):
+    page = signable(capacity=9, slug="vol")
+    sign_up(page, "Eva")
+    page.status = "full"
+    page.save_revision().publish()
+    sign_up(page, "Fien")
+    sign_up(page, "Gijs")
+    call_command("offer_places")
+    assert statuses(page) == {"Eva": "confirmed", "Fien": "waiting", "Gijs": "waiting"}
+
+    leave("Eva")
+
+    assert statuses(page) == {"Eva": "cancelled", "Fien": "offered", "Gijs": "waiting"}
+
+
 def test_a_workshop_that_does_not_take_place_offers_nothing(full, leave):
     full.status = "cancelled"
     full.save_revision().publish()
