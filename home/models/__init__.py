@@ -2,7 +2,7 @@ from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
-from .membership import MembershipIndexPage, MembershipPage
+from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -11,6 +11,7 @@ from .users import User
 
 __all__ = [
     "BasePage",
+    "Benefit",
     "BodyMixin",
     "CommunityEnvironment",
     "CommunityPage",
