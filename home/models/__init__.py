@@ -3,8 +3,12 @@ from .community import CommunityEnvironment, CommunityPage
 from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
+<<<<<<< HEAD
 from .mail import OutgoingMail
 from .membership import MembershipIndexPage, MembershipPage
+=======
+from .membership import Benefit, MembershipIndexPage, MembershipPage
+>>>>>>> wt-services
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -13,6 +17,7 @@ from .users import User
 
 __all__ = [
     "BasePage",
+    "Benefit",
     "BodyMixin",
     "CommunityEnvironment",
     "CommunityPage",
