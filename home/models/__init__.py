@@ -3,12 +3,8 @@ from .community import CommunityEnvironment, CommunityPage
 from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
-<<<<<<< HEAD
 from .mail import OutgoingMail
-from .membership import MembershipIndexPage, MembershipPage
-=======
 from .membership import Benefit, MembershipIndexPage, MembershipPage
->>>>>>> wt-services
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
