@@ -4,7 +4,7 @@ from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
-from .membership import MembershipIndexPage, MembershipPage
+from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -13,6 +13,7 @@ from .users import User
 
 __all__ = [
     "BasePage",
+    "Benefit",
     "BodyMixin",
     "CommunityEnvironment",
     "CommunityPage",
