@@ -11,6 +11,7 @@ RESERVED = frozenset(
         *("inhoud", "hoofdmenu", "zoek", "zoekveld", "resultaten", "lead", "nieuw", "vragen", "workshops"),
         *("archief", "rooster", "gegevens", "delen", "diensten", "omgevingen", "elders", "vergelijk"),
         *("daarna", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
+        *("abonneren", "kiezen", "onderwerp", "plaats", "eerstvolgende", "jij", "weg", "aanmelden"),
         *("geholpen", "onderwerpen", "vragenlijst", "verder"),
     }
 )

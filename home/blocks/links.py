@@ -125,6 +125,8 @@ class ChosenWorkshopsBlock(blocks.StructBlock):
         chosen = super().bulk_to_python(values)
         workshops = [page for value in chosen for page in value["workshops"] if page]
         prefetch_related_objects(workshops, "sessions")
+        if workshops:
+            type(workshops[0]).count_places(workshops)
         return chosen
 
     class Meta:
