@@ -136,7 +136,9 @@ class ArticlePage(BodyMixin, BasePage):
     @property
     def contents(self):
         """The headings for a table of contents, as ``{"text", "slug"}``: none for a short piece."""
-        headings = [block.value for block in self.body.blocks_by_name("heading")]
+        # From the stored data: going along the blocks would fetch what each of them shows.
+        heading = self.body.stream_block.child_blocks["heading"]
+        headings = [heading.to_python(b["value"]) for b in self.body.raw_data if b["type"] == "heading"]
         shown = [value for value in headings if value.get("text") and value.get("level") != "h3"]
         return shown if len(shown) >= CONTENTS_FROM else []
 

@@ -2,6 +2,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from ..generation import kept
 from ..validators import validate_web_address
 
 
@@ -36,6 +37,11 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = "site-instellingen"
+
+    @classmethod
+    def for_site(cls, site):
+        """Return the settings; they are on every page, so they are kept."""
+        return kept(f"settings-{site.pk}", lambda: super(SiteSettings, cls).for_site(site))
 
     def missing_facts(self):
         """Return what readers cannot find on the site yet, as sentences for an editor."""

@@ -5,18 +5,40 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from ..footnotes import endnotes, take_out_notes
+from ..generation import kept
 from ..published import private_paths
 from ..richtext import links_fetched
 
 register = template.Library()
+
+CHANGING = {"workshops"}
+"""Blocks that show something else as time goes by, and as people sign up."""
 
 
 @register.simple_tag(takes_context=True)
 def show_blocks(context, stream):
     """Show the blocks of a stream and then its footnotes.
 
-    What its texts link to costs a fixed number of queries.
+    What its texts link to costs a fixed number of queries. The body of a published page is the same for
+    everyone until something is published or changed, and is kept as long.
     """
+    if name := _kept_name(context, stream):
+        return kept(name, lambda: _shown(context, stream))
+    return _shown(context, stream)
+
+
+def _kept_name(context, stream):
+    """The name to keep a stream under; nothing in a preview, or when it is another one at another moment."""
+    page, request = context.get("page"), context.get("request")
+    is_body = page and getattr(page, "body", None) is stream and page.live_revision_id
+    if not is_body or getattr(request, "is_preview", False):
+        return ""
+    if any(block["type"] in CHANGING for block in stream.raw_data):
+        return ""
+    return f"body-{page.pk}-{page.live_revision_id}"
+
+
+def _shown(context, stream):
     around, notes = context.flatten(), []
     with links_fetched(stream, context.get("request")):
         shown = [mark_safe(take_out_notes(block.render_as_block(around), notes)) for block in stream]  # noqa: S308

@@ -382,9 +382,7 @@ def test_a_feed_costs_six_queries_at_most_and_the_same_for_any_number(client, li
         return len(queries)
 
     def asked_everywhere():
-        return {
-            (address, kind): asked(address, kind) for address in ["/magazine/", *lists] for kind in KINDS
-        }
+        return {(address, kind): asked(address, kind) for address in ["/magazine/", *lists] for kind in KINDS}
 
     before = asked_everywhere()
     assert max(before.values()) <= 6, before
