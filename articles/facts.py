@@ -66,8 +66,17 @@ class Facts:
     """Written to show what will stand here; every output says so."""
 
     @property
+    def newest_first(self) -> list[Note]:
+        return self.notes[::-1]
+
+    @property
     def corrections(self) -> list[Note]:
         return [note for note in self.notes if note.kind == "correction"]
+
+    @property
+    def correction(self) -> Note | None:
+        """The newest correction."""
+        return next(iter(self.corrections[::-1]), None)
 
     @property
     def terms(self) -> list[str]:
@@ -80,7 +89,7 @@ def facts_of(article, url: str, authors, tags) -> Facts:
 
     ``authors`` are (name, slug) pairs in the order of the byline, ``tags`` are names in any order.
     """
-    published = article.published_at or article.first_published_at
+    published, notes = article.published_at or article.first_published_at, _notes(article)
     return Facts(
         title=writable(article.title),
         url=url,
@@ -88,8 +97,8 @@ def facts_of(article, url: str, authors, tags) -> Facts:
         description=" ".join(writable(article.summary or article.search_description).split()),
         authors=[Byline(writable(name), author_url(url, slug)) for name, slug in authors],
         published=_moment(published),
-        modified=_moment(article.modified_at or published),
-        notes=_notes(article),
+        modified=max([*(note.noted_at for note in notes), *filter(None, [_moment(published)])], default=None),
+        notes=notes,
         category=writable(article.category.name) if article.category else "",
         tags=sorted(map(writable, tags), key=str.casefold),
         reading_minutes=article.reading_minutes,

@@ -30,6 +30,11 @@ def renew(**kwargs) -> None:
         transaction.on_commit(_renew, robust=True)
 
 
+def renew_after_failure(sender, **kwargs) -> None:
+    """End the generation when a request failed: what it kept on the way may have been rolled back."""
+    _renew()
+
+
 def _renew():
     cache.set(KEY, token_urlsafe(), timeout=None)
 

@@ -4,6 +4,7 @@ It is done after the transaction: drawing a large picture takes seconds, and nob
 SQLite while a transaction is open. A picture that cannot be made is logged and stops nothing.
 """
 
+from django.core.signals import got_request_exception
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.documents import get_document_model
@@ -11,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .cards import make_card, remove_cards
-from .generation import renew, renew_when_changed
+from .generation import renew, renew_after_failure, renew_when_changed
 from .models import BasePage, CrawlerSettings, SiteImage, SiteSettings
 from .pictures import SHARE_FILTER, make_renditions
 
@@ -53,5 +54,6 @@ def connect():
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(renew, dispatch_uid="renew")
     post_delete.connect(renew_after_page, dispatch_uid="renew_after_page")
+    got_request_exception.connect(renew_after_failure, dispatch_uid="renew_after_failure")
     renew_when_changed(SiteSettings, CrawlerSettings, Site, PageViewRestriction)
     renew_when_changed(SiteImage, get_document_model())

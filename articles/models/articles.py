@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -21,6 +22,9 @@ from ..read_next import read_next
 from ..reading import reading_minutes
 from ..structured_data import article_data
 
+IN_THE_FUTURE = (
+    "Deze datum moet nog komen. Plan de publicatie met ‘Gaat live op’; dan verschijnt het artikel op die dag."
+)
 CONTENTS_FROM = 3
 """Headings from which a piece is long enough for a table of contents."""
 
@@ -121,6 +125,8 @@ class ArticlePage(BodyMixin, BasePage):
     def clean(self):
         super().clean()
         validate_free_slug(self.slug)
+        if self.published_at and self.published_at > max(timezone.now(), self.go_live_at or timezone.now()):
+            raise ValidationError({"published_at": IN_THE_FUTURE})
 
     def plain_text(self) -> str:
         """The words of the body, without anything else."""
@@ -141,23 +147,6 @@ class ArticlePage(BodyMixin, BasePage):
         headings = [heading.to_python(b["value"]) for b in self.body.raw_data if b["type"] == "heading"]
         shown = [value for value in headings if value.get("text") and value.get("level") != "h3"]
         return shown if len(shown) >= CONTENTS_FROM else []
-
-    @property
-    def changes(self):
-        """What readers are told about changes after publication, the newest first, without empty ones."""
-        told = [note for note in self.notes if note.value.get("noted_at") and note.value.get("text")]
-        return sorted(told, key=lambda note: note.value["noted_at"], reverse=True)
-
-    @property
-    def correction(self):
-        """The newest correction, or ``None``."""
-        return next((note for note in self.changes if note.block_type == "correction"), None)
-
-    @property
-    def modified_at(self):
-        """When readers last got something new: the date of the newest note, or of publication."""
-        dates = [note.value["noted_at"] for note in self.notes if note.value.get("noted_at")]
-        return max([*dates, *filter(None, [self.published_at])], default=None)
 
     @property
     def share_image(self):

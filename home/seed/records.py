@@ -6,8 +6,12 @@ from ..models import SeededObject
 class Records:
     """Which objects were seeded before, by key. ``None`` stands for one that is gone since."""
 
-    def __init__(self):
-        self._known = {record.key: record for record in SeededObject.objects.prefetch_related("target")}
+    def __init__(self, *kinds: str):
+        """Read all records, or those of some kinds: the first part of their keys, such as ``group``."""
+        records = SeededObject.objects.prefetch_related("target")
+        if kinds:
+            records = records.filter(key__regex=rf"^({'|'.join(kinds)})/")
+        self._known = {record.key: record for record in records}
 
     def __contains__(self, key):
         return key in self._known

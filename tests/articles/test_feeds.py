@@ -392,7 +392,7 @@ def test_a_feed_costs_six_queries_at_most_and_the_same_for_any_number(client, li
     factories.CategoryFactory._meta.model.objects.filter(slug="opinie").first().articles.set(many)
     for number, one in enumerate(many):
         one.refresh_from_db()
-        one.body = page.body
+        one.body, one.published_at = page.body, NEW_YEAR + timedelta(days=1, hours=number)
         one.tags.add("Agenda", *(f"Woord {word}" for word in range(number % 7)))
         one.article_authors.add(*(ArticleAuthor(author=author) for author in authors))
         one.save()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from wagtail.models import PageViewRestriction
 
 from articles.listing import ARTICLES_PER_PAGE
@@ -195,3 +196,14 @@ def test_each_page_of_the_list_has_its_own_title_and_address(client, magazine):
     assert second.find("meta", property="og:url")["content"] == f"{magazine.full_url}?pagina=2"
     assert "pagina" not in first.title.get_text()
     assert "Magazine, pagina 2, #ONT" in " ".join(second.title.get_text().split())
+
+
+def test_a_date_that_is_still_to_come_is_refused_unless_publication_waits_for_it(magazine):
+    with time_machine.travel(NEW_YEAR, tick=False):
+        article = factories.ArticlePageFactory(live=False)
+        article.published_at = NEW_YEAR + timedelta(days=2)
+        with pytest.raises(ValidationError, match="moet nog komen"):
+            article.full_clean()
+
+        article.go_live_at = article.published_at
+        article.full_clean()
