@@ -96,7 +96,8 @@ def _texts(page):
             for related in _related(search_field, page):
                 for sub_field in search_field.fields:
                     yield _place(search_field), _plain(sub_field.get_value(related))
-    yield "keywords", str(page._meta.verbose_name)
+    if type(page) is not Page:  # whose name Wagtail translates, and commands do not
+        yield "keywords", page._meta.verbose_name
     if starts_at := getattr(page, "starts_at", None):
         yield "keywords", date_format(timezone.localtime(starts_at), "j F Y")
     yield "keywords", "\n".join(_headings(page))

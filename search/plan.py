@@ -9,6 +9,7 @@ Source of the weight: Robertson and Spärck Jones, "Relevance weighting of searc
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from math import log
 from typing import NamedTuple, Protocol
@@ -18,7 +19,7 @@ from .correction import correct
 from .query import Query
 from .synonyms import Synonyms
 
-OWN, PAIR, COMPOUND, SYNONYM = 1.0, 2.0, 0.5, 0.4
+OWN, PAIR, COMPOUND, SYNONYM = 1.0, 2.0, 0.6, 0.5
 """The quality of an alternative: the word itself, neighbours that stayed neighbours, and what is indirect."""
 ENOUGH = 0.4
 """The share of the question's weight that a page must hold: one of two words, two of three."""
@@ -79,13 +80,15 @@ class Plan:
             return ""
         return " ".join(self.corrections.get(word, word) for word in self.query.all_words)
 
-    @property
-    def marked_stems(self) -> set[str]:
-        """Every stem that makes a written word a hit."""
-        stems = {token for phrase in self.phrases for token in phrase}
-        return stems.union(
-            *(alternative.stems for group in self.groups for alternative in group.alternatives)
-        )
+    @cached_property
+    def worth_of_stems(self) -> dict[str, float]:
+        """Every stem that makes a written word a hit, with the best quality (at most 1) it stands for."""
+        worth = {token: OWN for phrase in self.phrases for token in phrase}
+        for group in self.groups:
+            for alternative in group.alternatives:
+                for token in alternative.stems:
+                    worth[token] = max(worth.get(token, 0), min(alternative.quality, OWN))
+        return worth
 
 
 def make_plan(query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, literal: bool = False) -> Plan:

@@ -91,8 +91,11 @@ def _saturated(mentions):
 
 def _title_share(plan, candidate):
     """How much of the title was asked for: a short title that says it all comes before a long one."""
-    stems = set(candidate.title.partition(SEPARATOR)[0].split())
-    return len(stems & plan.marked_stems) / len(stems) if stems else 0.0
+    words, extras = (text.split() for text in _halves(candidate.title))
+    worth = plan.worth_of_stems
+    asked = sum(worth.get(token, 0) for token in set(words))
+    asked += EXTRA * sum(worth.get(token, 0) for token in set(extras) - set(words))
+    return min(asked / len(set(words)), 1.0) if words else 0.0
 
 
 def _exact_share(plan, candidate):

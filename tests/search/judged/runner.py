@@ -4,11 +4,13 @@
 mark. Sources of the measures: Voorhees, "The TREC-8 Question Answering Track Report", 1999.
 """
 
+import json
 import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+from django.db import connection
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -55,12 +57,21 @@ def make_documents() -> None:
 
 
 def run(client, name: str) -> list[Outcome]:
+    slugs = dict(Page.objects.values_list("pk", "slug"))
     outcomes = []
     for judgement in judgements(name):
         response = client.get(reverse("search"), {"q": judgement.query})
-        pages = [Page.objects.get(pk=result.pk) for result in response.context["page_obj"]]
-        outcomes.append(Outcome(judgement, [page.slug for page in pages][:10]))
+        outcomes.append(Outcome(judgement, [slugs[result.pk] for result in response.context["page_obj"]]))
     return outcomes
+
+
+def keep(outcomes: list[Outcome]) -> None:
+    """Write the lists where ``python -m tests.search.judged`` compares those of both databases."""
+    file = Path("var/judged") / f"{connection.vendor}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lists = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    lists |= {outcome.judgement.query: outcome.found for outcome in outcomes}
+    file.write_text(json.dumps(lists, ensure_ascii=False, indent=1), "utf-8")
 
 
 def table(outcomes: list[Outcome]) -> str:
