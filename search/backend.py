@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from . import indexing
 from .analysis import name_of
+from .findings import DutchFindings
 from .plan import make_plan
 from .query import read_query
 from .rank import Found, rank
@@ -165,6 +166,12 @@ class SearchBackend(BaseSearchBackend):
         is_completion = query_compiler_class is self.autocomplete_query_compiler_class
         search = self.stock.autocomplete if is_completion else self.stock.search
         return search(query, model_or_queryset, **kwargs)
+
+    def find(self, text, pages, *, literal, newest_first):
+        """Return ``findings.Findings``: what the search page needs beyond Wagtail's API."""
+        results = self.search(text or " ", pages)
+        results.query_compiler.literal = literal
+        return DutchFindings(results, newest_first=newest_first)
 
 
 def _text(query):

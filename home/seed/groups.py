@@ -37,6 +37,14 @@ EDITOR = (
     "articles.add_author",
     "articles.change_author",
 )
+# Given once to groups that may be older than the search itself.
+SEARCH = (*_all("search.synonym"), "search.view_querylog")
+BEST_BETS = _all("wagtailsearchpromotions.searchpromotion")
+SEARCH_PERMISSIONS = {
+    "Redacteuren": SEARCH,
+    "Eindredacteuren": SEARCH + BEST_BETS,
+    "Beheerders": SEARCH + BEST_BETS,
+}
 MODERATOR = (
     *EDITOR,
     *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
@@ -66,6 +74,11 @@ def make_groups_and_workflow(home) -> None:
             group = _take_over(stock, name)
             _grant(group, home, *permissions)
             records.remember(f"group/{name}", group)
+    for name, permissions in SEARCH_PERMISSIONS.items():
+        group = Group.objects.filter(name=name).first()
+        if group and f"group/{name}/search" not in records:
+            group.permissions.add(*_permissions(permissions))
+            records.remember(f"group/{name}/search", group)
     if f"workflow/{WORKFLOW}" not in records:
         records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
 

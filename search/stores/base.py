@@ -165,3 +165,13 @@ class StoredVocabulary:
                 [*sorted(initials), shortest, longest],
             )
             return cursor.fetchall()
+
+    def words_with(self, beginning, limit=4):
+        """Return the most frequent words with a beginning; a word of one page only says too much about it."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT word FROM search_term WHERE substr(word, 1, 1) = %s AND word >= %s AND word < %s "
+                f"AND term <> '*' AND df > 1 {self.scope} ORDER BY df DESC, word LIMIT %s",
+                [beginning[0], beginning, beginning + "\U0010ffff", limit],
+            )
+            return [word for (word,) in cursor.fetchall()]
