@@ -9,6 +9,7 @@ Source of the stop words: https://snowballstem.org/algorithms/dutch/stemmer.html
 from functools import lru_cache
 from typing import NamedTuple
 
+from .derivation import relatives
 from .stemming import stem
 from .text import cut, fold, word_set, written_words
 from .words import SHORTEST, word_list
@@ -27,7 +28,8 @@ STOP_WORDS = word_set(
     "hebben deze u want nog zal me zij nu ge geen omdat iets worden toch al waren veel meer doen toen "
     "moet ben zonder kan hun dus alles onder ja eens hier wie werd altijd doch wordt wezen kunnen ons "
     "zelf tegen na reeds wil kon niets uw iemand geweest andere waar waarom wanneer welk welke word we "
-    "wij jij jou jouw bent mag moeten ga gaat gaan jullie hoeveel hoelang eigenlijk graag "
+    "wij jij jou jouw bent mag moeten ga gaat gaan jullie hoeveel hoelang eigenlijk graag vandaan komt "
+    "komen precies gewoon "
 )
 """Snowball's 101, with the words that questions begin with. *'t* and its like are cut to one letter
 anyway.
@@ -92,7 +94,11 @@ def analyse_word(written: str) -> Word:
         for pair in splits(part):
             for half in pair:
                 extras.setdefault(stem(half), half)
-    return Word(tuple((stem(part), part) for part in kept), tuple(extras.items()))
+        for other in relatives(part):
+            extras.setdefault(stem(other), other)
+    tokens = tuple((stem(part), part) for part in kept)
+    own = {token for token, _ in tokens}
+    return Word(tokens, tuple(pair for pair in extras.items() if pair[0] not in own))
 
 
 def analyse(text: str, forms: dict[str, str] | None = None) -> Field:
@@ -112,5 +118,5 @@ def analyse(text: str, forms: dict[str, str] | None = None) -> Field:
 
 
 def name_of(title: str) -> str:
-    """Return a title's folded words as they are typed, stop words too: what completion looks in."""
+    """Return the folded words of a text as they are typed, stop words too: what completion looks in."""
     return " ".join(part for written in written_words(fold(title)) for part in cut(written))

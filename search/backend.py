@@ -90,6 +90,7 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
             return [], True
         if plan.names:
             candidates = store().named(plan.names, *where, are_prefixes=False)
+            candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
             return [Found(1.0, candidate) for candidate in candidates], True
         candidates, is_complete = store().candidates(plan, *where)
         return rank(plan, candidates), is_complete
@@ -105,7 +106,7 @@ class PageAutocompleteCompiler(PageQueryCompiler):
             return [], True
         words = tuple(dict.fromkeys(typed.split()))[:20]
         candidates = store().named(words, *where, limit=MOST_NAMED, are_prefixes=True)
-        candidates.sort(key=lambda c: (not c.name.startswith(typed), typed not in c.name, len(c.name), -c.pk))
+        candidates.sort(key=lambda candidate: _distance(typed, candidate))
         return [Found(1.0, candidate) for candidate in candidates], True
 
 
@@ -172,6 +173,14 @@ class SearchBackend(BaseSearchBackend):
         results = self.search(text or " ", pages)
         results.query_compiler.literal = literal
         return DutchFindings(results, newest_first=newest_first)
+
+
+def _distance(typed, candidate):
+    """The order of completions: titles that begin with what was typed, titles that hold it, then short and
+    new.
+    """
+    title = candidate.typed_title
+    return not title.startswith(typed), typed not in title, len(title), -candidate.pk
 
 
 def _text(query):

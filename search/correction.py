@@ -49,15 +49,15 @@ def limit_of(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
-def correct(word: str, forms_like) -> str:
-    """Return the surface form that was meant, or nothing.
+def correct(word: str, forms_like) -> tuple[str, str, int] | None:
+    """Return the surface form that was meant, its stem and frequency, or nothing.
 
     A word that exists in Dutch is no typing error, so that *nothing found* stays honest. ``forms_like``
     gives the rows of the vocabulary with certain first letters and lengths.
     """
     limit = limit_of(word)
     if not limit or word.isdigit() or _exists(word):
-        return ""
+        return None
     initials = {word[0], word[1], *_INITIALS.get(word[0], "")}
     best = None
     own_stem, own_sound = stem(word), None
@@ -73,8 +73,8 @@ def correct(word: str, forms_like) -> str:
         own_sound = own_sound or sound_of(word)
         distance = min(distance, OSA.distance(own_sound, sound_of(form)) + 0.5)
         if distance <= limit and (best is None or (distance, -frequency, form) < best):
-            best = (distance, -frequency, form)
-    return best[2] if best else ""
+            best = (distance, -frequency, form, term)
+    return (best[2], best[3], -best[1]) if best else None
 
 
 def _exists(word):

@@ -68,7 +68,7 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
         keywords=keywords.text,
         topics=" ".join(topics),
         body=body.text,
-        name=name_of(page.title),
+        name=_names(page),
         passage=zlib.compress(_passage(page, texts["body"]).encode("utf-8", "replace"), 6),
         is_public=page.live and not page.path.startswith(private),
         content_type_id=page.content_type_id,
@@ -101,6 +101,14 @@ def _texts(page):
     if starts_at := getattr(page, "starts_at", None):
         yield "keywords", date_format(timezone.localtime(starts_at), "j F Y")
     yield "keywords", "\n".join(_headings(page))
+
+
+def _names(page):
+    """The title as it is typed; after the separator the other ways to ask the same, if editors wrote
+    these.
+    """
+    others = name_of(getattr(page, "search_words", ""))
+    return f"{name_of(page.title)} {SEPARATOR} {others}" if others else name_of(page.title)
 
 
 def _place(search_field):

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from articles.models import ArticlePage, Category, DossierPage
@@ -130,12 +130,11 @@ def _categories():
     """Return (slug, name) of every category by (kind, id)."""
 
     def fetch():
-        models = {"artikel": Category, "vraag": QuestionCategory}
-        return {
-            (kind, pk): (slug, name)
-            for kind, model in models.items()
-            for pk, slug, name in model.objects.values_list("pk", "slug", "name")
-        }
+        articles, questions = (
+            model.objects.order_by().annotate(kind=Value(kind)).values_list("kind", "pk", "slug", "name")
+            for kind, model in (("artikel", Category), ("vraag", QuestionCategory))
+        )
+        return {(kind, pk): (slug, name) for kind, pk, slug, name in articles.union(questions, all=True)}
 
     return kept("search-categories", fetch)
 

@@ -7,7 +7,9 @@ marks, no corrections, no facets, everything else works. See ``docs/scaling.md``
 import zlib
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.utils.html import escape
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from . import facets, marking
@@ -47,9 +49,9 @@ class Findings:
     def marked(self, text: str) -> str:
         return escape(text)
 
-    def passages(self, ids) -> dict[int, str]:
-        """Return a passage (HTML) for pages, by id."""
-        return {}
+    def pages(self, ids) -> dict[int, tuple[Page, str]]:
+        """Return pages with the passage (HTML) to show of them, by id."""
+        return {page.pk: (page, "") for page in Page.objects.filter(pk__in=ids)}
 
 
 class DutchFindings(Findings):
@@ -74,10 +76,14 @@ class DutchFindings(Findings):
     def marked(self, text):
         return marking.mark(text, self.plan.worth_of_stems)
 
-    def passages(self, ids):
-        rows = IndexedPage.objects.filter(pk__in=ids).values_list("pk", "passage")
-        stems = self.plan.worth_of_stems
-        return {pk: marking.passage(zlib.decompress(text).decode(), stems) for pk, text in rows}
+    def pages(self, ids):
+        passage = IndexedPage.objects.filter(pk=OuterRef("pk")).values("passage")
+        pages = Page.objects.filter(pk__in=ids).annotate(passage=Subquery(passage))
+        return {page.pk: (page, self._passage(page.passage)) for page in pages}
+
+    def _passage(self, packed):
+        text = zlib.decompress(packed).decode() if packed else ""
+        return marking.passage(text, self.plan.worth_of_stems)
 
 
 def find(pages, text: str, *, literal: bool = False, newest_first: bool = False) -> Findings:

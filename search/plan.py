@@ -16,7 +16,8 @@ from typing import NamedTuple, Protocol
 
 from .analysis import splits, stem
 from .correction import correct
-from .query import Query
+from .derivation import relatives
+from .query import Query, read_query
 from .synonyms import Synonyms
 
 OWN, PAIR, COMPOUND, SYNONYM = 1.0, 2.0, 0.6, 0.5
@@ -28,6 +29,7 @@ MOSTLY_KNOWN = 0.6
 question.
 """
 MOST_CONDITIONS = 6
+FILLERS = frozenset({"dan", "eens", "eigenlijk", "er", "gewoon", "graag", "nu", "ook", "precies", "toch"})
 
 
 class Vocabulary(Protocol):
@@ -95,16 +97,15 @@ def make_plan(query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, liter
     """Plan a query; ``literal`` leaves typing errors as they are."""
     plan = Plan(query)
     if not query.words and not query.phrases:
-        plan.names = query.all_words
-        plan.is_possible = bool(plan.names)
-        return plan
+        return _plan_of_stop_words(plan, vocabulary, synonyms)
     groups = _groups(query.words, synonyms)
     frequencies = vocabulary.frequencies(_stems(groups, query.phrases) | {"*"})
     corrections = {} if literal else _corrections(groups, frequencies, vocabulary)
     if corrections:
         words = tuple(corrections.get(word, word) for word in query.words)
         groups = _groups(tuple(dict.fromkeys(words)), synonyms)
-        frequencies |= vocabulary.frequencies(_stems(groups, ()) - frequencies.keys())
+        if missing := _stems(groups, ()) - frequencies.keys():
+            frequencies |= vocabulary.frequencies(missing)
         plan.corrections = corrections
     _weigh(groups, frequencies)
     plan.groups = [group for group in groups if group.idf]
@@ -112,6 +113,16 @@ def make_plan(query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, liter
     all_phrases_known = all(frequencies.get(token) for phrase in query.phrases for token in phrase)
     plan.is_possible = all_phrases_known and bool(plan.groups or query.phrases)
     plan.head_only = _is_mostly_unknown(plan, frequencies)
+    return plan
+
+
+def _plan_of_stop_words(plan, vocabulary, synonyms):
+    """Look for titles and ways to ask with exactly these words, or for what editors say that they mean."""
+    names = tuple(word for word in plan.query.all_words if word not in FILLERS)
+    if other := synonyms.meant_by(names):
+        return make_plan(read_query(other), vocabulary, synonyms)
+    plan.names = names
+    plan.is_possible = bool(names)
     return plan
 
 
@@ -132,6 +143,7 @@ def _alternatives(words, others):
     found = [Alternative(own, OWN)]
     if len(words) == 1:
         found += [Alternative((stem(a), stem(b)), COMPOUND, False) for a, b in splits(words[0])]
+        found += [Alternative((stem(other),), COMPOUND) for other in relatives(words[0])]
     else:
         found.append(Alternative(own, COMPOUND, False))
     for other in others:
@@ -159,9 +171,8 @@ def _frequency(alternative, frequencies):
 def _weigh(groups, frequencies):
     """Set the idf of every group that some page may satisfy; the others keep 0.
 
-    The first known alternative decides, not the most frequent one: the frequent parts of a rare compound
-    would
-    otherwise rob it of its weight.
+    The word itself decides when it is known, and else the rarest of what stands for it: the frequent parts
+    of a rare compound would otherwise rob it of its weight.
     """
     pages = frequencies.get("*", 0)
     for group in groups:
@@ -169,7 +180,8 @@ def _weigh(groups, frequencies):
         conditions = [a for a in known if a.quality != PAIR]
         group.alternatives = known if conditions else []
         if conditions:
-            group.idf = log(1 + pages / _frequency(conditions[0], frequencies))
+            own = [a for a in conditions if a.quality == OWN] or conditions
+            group.idf = log(1 + pages / min(_frequency(a, frequencies) for a in own))
 
 
 def _is_mostly_unknown(plan, frequencies):
@@ -181,10 +193,11 @@ def _is_mostly_unknown(plan, frequencies):
 
 
 def _corrections(groups, frequencies, vocabulary):
+    """Return what was meant by unknown words, and add the frequencies of these to the known ones."""
     found = {}
     for group in groups:
         if len(group.words) == 1 and not any(_frequency(a, frequencies) for a in group.conditions):
             (word,) = group.words
             if correction := correct(word, vocabulary.forms_like):
-                found[word] = correction
+                found[word], term, frequencies[term] = correction
     return found

@@ -31,6 +31,10 @@ class Candidate(NamedTuple):
     category_id: int | None
     dated: date | None
 
+    @property
+    def typed_title(self) -> str:
+        return self.name.partition(SEPARATOR)[0].strip()
+
 
 class Found(NamedTuple):
     score: float
@@ -99,7 +103,7 @@ def _title_share(plan, candidate):
 
 
 def _exact_share(plan, candidate):
-    words = set(candidate.name.split())
+    words = set(candidate.typed_title.split())
     return len(words.intersection(plan.query.all_words)) / len(words) if words else 0.0
 
 

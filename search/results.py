@@ -31,23 +31,22 @@ class Result(NamedTuple):
 
 
 def results_of(hits: list[Hit], findings: Findings, request) -> list[Result]:
-    """Return the rows (in order) for hits, in three queries."""
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=[hit.pk for hit in hits])}
-    passages = findings.passages(list(pages))
-    titles = _titles_above(pages.values())
-    return [
-        Result(
-            hit.pk,
-            page.get_url(request),
-            findings.marked(page.title),
-            kind_label(hit.kind),
-            hit.dated if hit.kind in DATED_KINDS else None,
-            [titles[path] for path in _paths_above(page) if path in titles],
-            passages.get(hit.pk, ""),
-        )
-        for hit in hits
-        if (page := pages.get(hit.pk))
-    ]
+    """Return the rows (in order) for hits, in two queries."""
+    pages = findings.pages([hit.pk for hit in hits])
+    titles = _titles_above([page for page, _ in pages.values()])
+    return [_result(hit, *pages[hit.pk], titles, findings, request) for hit in hits if hit.pk in pages]
+
+
+def _result(hit, page, passage, titles, findings, request):
+    return Result(
+        hit.pk,
+        page.get_url(request),
+        findings.marked(page.title),
+        kind_label(hit.kind),
+        hit.dated if hit.kind in DATED_KINDS else None,
+        [titles[path] for path in _paths_above(page) if path in titles],
+        passage,
+    )
 
 
 def best_bets(text: str, findings: Findings, request) -> list[Result]:

@@ -30,7 +30,8 @@ VERBS = _pairs(
     "geschreven:schrijven beschreven:beschrijven gezocht:zoeken gekozen:kiezen gevonden:vinden "
     "gesproken:spreken verdwenen:verdwijnen verdween:verdwijnen geholpen:helpen bedacht:bedenken "
     "gebracht:brengen begonnen:beginnen begon:beginnen ontstond:ontstaan gelezen:lezen besloten:besluiten "
-    "genomen:nemen gedacht:denken gekocht:kopen begrepen:begrijpen gekregen:krijgen gebleven:blijven"
+    "genomen:nemen gedacht:denken gekocht:kopen begrepen:begrijpen gekregen:krijgen gebleven:blijven "
+    "briefing:briefing"
 )
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([^aeiou])$")
 _VOICED = {"s": "z", "f": "v"}
@@ -44,7 +45,7 @@ def stem(word: str) -> str:
 
 
 def _base_form(word):
-    return VERBS.get(word) or _singular(word) or _infinitive(word) or word
+    return VERBS.get(word) or _singular(word) or _infinitive(word) or _verb_of_gerund(word) or word
 
 
 def _singular(word):
@@ -72,3 +73,14 @@ def _infinitive(word):
     roots = [root, _LONG_VOWEL.sub(lambda match: match[1][0] + match[2], root)]
     roots += [form[:-1] + _VOICED[form[-1]] for form in roots if form[-1] in _VOICED]
     return next((form + "en" for form in roots if form + "en" in words), "")
+
+
+def _verb_of_gerund(word):
+    """Return the verb of *training* or *coaching*: a borrowed word that Snowball does not take for a Dutch
+    one.
+    """
+    root = word.removesuffix("en").removesuffix("ing")
+    is_gerund = (
+        word.endswith(("ing", "ingen")) and len(root) >= 5 and _snowball.stemWord(word).endswith("ing")
+    )
+    return root + "en" if is_gerund and root + "en" in word_list() else ""

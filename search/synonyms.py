@@ -14,12 +14,15 @@ class Synonyms:
 
     def __init__(self, groups=()):
         self._found_by = {}
+        self._meant_by = {}
         self._longest = 1
         for asked, found in groups:
             targets = list(dict.fromkeys(filter(None, map(_stems, found))))
             for term in asked:
                 source = _stems(term)
-                if source:
+                if not source:
+                    self._meant_by[_words(term)] = next((other for other in found if _stems(other)), "")
+                else:
                     others = self._found_by.setdefault(source, [])
                     others += [target for target in targets if target != source and target not in others]
                     self._longest = max(self._longest, len(source))
@@ -34,10 +37,17 @@ class Synonyms:
                 return length, self._found_by[source]
         return 1, []
 
+    def meant_by(self, words: tuple[str, ...]) -> str:
+        """Return what a term of nothing but stop words means, or nothing."""
+        return self._meant_by.get(words, "")
+
+
+def _words(term):
+    return tuple(part for written in written_words(fold(term)) for part in cut(written))
+
 
 def _stems(term):
-    words = [part for written in written_words(fold(term)) for part in cut(written)]
-    return tuple(stem(word) for word in words if word not in STOP_WORDS)
+    return tuple(stem(word) for word in _words(term) if word not in STOP_WORDS)
 
 
 def current() -> Synonyms:

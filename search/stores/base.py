@@ -12,6 +12,8 @@ from .condition import condition_of
 
 MOST_CANDIDATES = 200
 """Of each tier."""
+HEAD, EVERYWHERE = "head", "everywhere"
+"""Where a store looks; the head is title, keywords and topics."""
 COLUMNS = "d.page_id, d.title, d.keywords, d.body, d.name, d.content_type_id, d.category_id, d.dated"
 STORED = [field.attname for field in IndexedPage._meta.concrete_fields]
 
@@ -112,13 +114,13 @@ class Store:
         Source: tiered indexes, Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 7.2.1.
         """
         enough, everything = condition_of(plan), condition_of(plan, everything=True)
-        found = self._matching(enough, plan.head_only, where, parameters)
+        found = self._matching(enough, HEAD if plan.head_only else EVERYWHERE, where, parameters)
         if len(found) < MOST_CANDIDATES:
             return found, True
-        tiers = [(everything, True), (everything, False), (enough, True)]
-        for tier in dict.fromkeys(tiers):
-            if tier != (enough, plan.head_only) and not (plan.head_only and not tier[1]):
-                found += self._matching(*tier, where, parameters)
+        tiers = [(everything, HEAD), (everything, EVERYWHERE), (enough, HEAD)]
+        for condition, place in tiers:
+            if place == HEAD or not plan.head_only:
+                found += self._matching(condition, place, where, parameters)
         return list({candidate.pk: candidate for candidate in found}.values()), False
 
     def named(
@@ -127,7 +129,7 @@ class Store:
         """Return the pages whose titles hold all of these words as they are typed."""
         raise NotImplementedError
 
-    def _matching(self, condition, head_only, where, parameters):
+    def _matching(self, condition, place, where, parameters):
         raise NotImplementedError
 
     def _rows(self, statement, parameters):

@@ -7,7 +7,7 @@ a word).
 from collections import defaultdict
 
 from ..analysis import SEPARATOR
-from .base import COLUMNS, MOST_CANDIDATES, Store
+from .base import COLUMNS, EVERYWHERE, MOST_CANDIDATES, Store
 from .condition import written
 
 _OPERATORS = {"and": "&", "or": "|"}
@@ -18,13 +18,23 @@ def _tokens(tokens):
     return "(" + "<->".join(f"'{token}'" for token in tokens) + ")"
 
 
+def _tokens_of_title(tokens):
+    return "(" + "<->".join(f"'{token}':A" for token in tokens) + ")"
+
+
+_LEAVES = {"tokens": _tokens, "title": _tokens_of_title}
+
+
 def vector(*fields: str) -> str:
-    """Return a tsvector literal of fields of tokens, which hold letters and digits only."""
+    """Return a tsvector literal of fields of tokens, which hold letters and digits only; the first has
+    weight A.
+    """
     positions = defaultdict(list)
+    first = len(fields[0].split())
     tokens = f" {SEPARATOR} ".join(fields).split()
     for position, token in enumerate(tokens[:MOST_TOKENS], start=1):
         if len(positions[token]) < MOST_POSITIONS:
-            positions[token].append(str(position))
+            positions[token].append(f"{position}A" if position <= first else str(position))
     return " ".join(f"'{token}':{','.join(places)}" for token, places in positions.items())
 
 
@@ -39,9 +49,10 @@ class PostgreSQLStore(Store):
             vector(document.name),
         ]
 
-    def _matching(self, condition, head_only, where, parameters):
-        query = written(condition, _tokens, _OPERATORS)
-        return self._select("head" if head_only else "words", query, where, parameters, MOST_CANDIDATES)
+    def _matching(self, condition, place, where, parameters):
+        query = written(condition, _LEAVES, _OPERATORS)
+        column = "words" if place == EVERYWHERE else "head"
+        return self._select(column, query, where, parameters, MOST_CANDIDATES)
 
     def named(self, words, where, parameters, limit=MOST_CANDIDATES, *, are_prefixes):
         query = " & ".join(f"'{word}'" + (":*" if are_prefixes else "") for word in words)

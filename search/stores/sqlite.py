@@ -7,22 +7,27 @@ Which pages are meant is asked with EXISTS: ``rowid IN (…)`` makes FTS5 match 
 from datetime import date
 
 from ..rank import Candidate
-from .base import COLUMNS, MOST_CANDIDATES, Store
+from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, Store
 from .condition import written
 
 _OPERATORS = {"and": "AND", "or": "OR"}
-HEAD = "{title keywords topics}"
+COLUMNS_OF = {
+    HEAD: "{title keywords topics}",
+    EVERYWHERE: "{title keywords body}",
+}
 
 
 def _tokens(tokens):
     return '"' + " ".join(tokens) + '"'
 
 
+_LEAVES = {"tokens": _tokens, "title": lambda tokens: "{title} : " + _tokens(tokens)}
+
+
 class SQLiteStore(Store):
-    def _matching(self, condition, head_only, where, parameters):
-        match = written(condition, _tokens, _OPERATORS)
-        columns = HEAD if head_only else "{title keywords body}"
-        return self._select("search_words", f"{columns} : {match}", where, parameters, MOST_CANDIDATES)
+    def _matching(self, condition, place, where, parameters):
+        match = f"{COLUMNS_OF[place]} : {written(condition, _LEAVES, _OPERATORS)}"
+        return self._select("search_words", match, where, parameters, MOST_CANDIDATES)
 
     def named(self, words, where, parameters, limit=MOST_CANDIDATES, *, are_prefixes):
         match = " ".join(_tokens([word]) + (" *" if are_prefixes else "") for word in words)

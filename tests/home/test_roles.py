@@ -21,6 +21,7 @@ MENU = {
     "redacteur": {
         "Pagina's": [],
         "Magazine": ["Auteurs"],
+        "Zoeken": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
     },
@@ -28,14 +29,16 @@ MENU = {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs"],
         "Vraagcategorieën": [],
+        "Zoeken": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
-        "Instellingen": ["Doorverwijzingen"],
+        "Instellingen": ["Doorverwijzingen", "Uitgelichte zoekresultaten"],
     },
     "beheerder": {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs"],
         "Vraagcategorieën": [],
+        "Zoeken": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": [
@@ -47,6 +50,7 @@ MENU = {
             "Sites",
             "Collecties",
             "Doorverwijzingen",
+            "Uitgelichte zoekresultaten",
         ],
     },
 }
