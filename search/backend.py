@@ -180,7 +180,7 @@ def _distance(typed, candidate):
     new.
     """
     title = candidate.typed_title
-    return not title.startswith(typed), typed not in title, len(title), -candidate.pk
+    return not title.startswith(typed), f" {typed}" not in f" {title}", len(title), -candidate.pk
 
 
 def _text(query):

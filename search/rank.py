@@ -15,6 +15,10 @@ from .plan import Plan
 TITLE, KEYWORDS, BODY = 3, 2, 1
 EXTRA = 0.5
 """What an occurrence among the extras is worth."""
+COVERAGE = 0.75
+"""How much it counts that a page holds the whole question and not a part of it."""
+TITLE_GAIN = 1.5
+"""The gain when the title is what was asked and nothing else."""
 EXACT = 0.1
 """The gain when every word of the title was typed exactly as it is written there."""
 
@@ -57,9 +61,11 @@ def score(plan: Plan, candidate: Candidate) -> float:
             total += group.idf * best
             present += group.idf
     asked = sum(group.idf for group in plan.groups)
-    total *= present / asked if asked else 1.0
+    total *= (present / asked) ** COVERAGE if asked else 1.0
     total += sum(_saturated(_mentions(phrase, fields)) for phrase in plan.phrases)
-    return total * (1 + _title_share(plan, candidate)) * (1 + EXACT * _exact_share(plan, candidate))
+    return (
+        total * (1 + TITLE_GAIN * _title_share(plan, candidate)) * (1 + EXACT * _exact_share(plan, candidate))
+    )
 
 
 def _weighed(candidate):

@@ -117,10 +117,11 @@ class Store:
         found = self._matching(enough, HEAD if plan.head_only else EVERYWHERE, where, parameters)
         if len(found) < MOST_CANDIDATES:
             return found, True
-        tiers = [(everything, HEAD), (everything, EVERYWHERE), (enough, HEAD)]
-        for condition, place in tiers:
-            if place == HEAD or not plan.head_only:
-                found += self._matching(condition, place, where, parameters)
+        asked = {(enough, EVERYWHERE)}
+        for tier in [(everything, HEAD), (everything, EVERYWHERE), (enough, HEAD)]:
+            if tier not in asked and (tier[1] == HEAD or not plan.head_only):
+                asked.add(tier)
+                found += self._matching(*tier, where, parameters)
         return list({candidate.pk: candidate for candidate in found}.values()), False
 
     def named(
