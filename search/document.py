@@ -9,6 +9,7 @@ from django.db.models import Manager
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
+from wagtail import blocks
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
@@ -20,6 +21,16 @@ KEYWORD_BOOST = 2
 KEYWORD_FIELDS = frozenset({"search_words", "venue_name", "tags", "category", "environments"})
 REPEATED, MOST_TOPICS = 3, 20
 FIELDS = ("title", "keywords", "body")
+
+
+_SAYS_NOTHING = (
+    blocks.ChoiceBlock,
+    blocks.MultipleChoiceBlock,
+    blocks.BooleanBlock,
+    blocks.ChooserBlock,
+    blocks.StaticBlock,
+    blocks.URLBlock,
+)
 
 
 @dataclass
@@ -90,8 +101,7 @@ def _texts(page):
     """Yield (field of the index, text) pairs for everything that a page may be found by."""
     for search_field in page.get_search_fields():
         if isinstance(search_field, SearchField):
-            value = search_field.get_value(page)
-            yield _place(search_field), _plain(value)
+            yield _place(search_field), _plain(_value(search_field, page))
         elif isinstance(search_field, RelatedFields):
             for related in _related(search_field, page):
                 for sub_field in search_field.fields:
@@ -123,6 +133,30 @@ def _related(search_field, page):
     if isinstance(value, Manager) or hasattr(value, "all"):
         return value.all()
     return [value] if value is not None else []
+
+
+def _value(search_field, page):
+    """Return what readers see of a field: of a body its texts, and not which level or colour was chosen."""
+    value = getattr(page, search_field.field_name, None)
+    if isinstance(value, StreamValue):
+        return list(_block_texts(value.stream_block, value))
+    return search_field.get_value(page)
+
+
+def _block_texts(block, value):
+    if value is None or isinstance(block, _SAYS_NOTHING):
+        return
+    if isinstance(value, blocks.StructValue):
+        for name, child in block.child_blocks.items():
+            yield from _block_texts(child, value.get(name))
+    elif isinstance(block, blocks.BaseStreamBlock):
+        for child in value:
+            yield from _block_texts(child.block, child.value)
+    elif isinstance(block, blocks.ListBlock):
+        for child in value:
+            yield from _block_texts(block.child_block, child)
+    else:
+        yield from (text for text in block.get_searchable_content(value) if text)
 
 
 def _plain(value):

@@ -138,16 +138,16 @@ def _groups(words, synonyms):
     return groups
 
 
-def _alternatives(words, others):
+def _alternatives(words, synonyms):
     own = tuple(stem(word) for word in words)
     found = [Alternative(own, OWN)]
     if len(words) == 1:
         found += [Alternative((stem(a), stem(b)), COMPOUND, False) for a, b in splits(words[0])]
-        found += [Alternative((stem(other),), COMPOUND) for other in relatives(words[0])]
+        others = {stem(other): None for other in relatives(words[0])}  # a set that keeps its order
+        found += [Alternative((other,), COMPOUND) for other in others if (other,) != own]
     else:
         found.append(Alternative(own, COMPOUND, False))
-    for other in others:
-        found.append(Alternative(other, SYNONYM))
+    found += [Alternative(synonym, SYNONYM) for synonym in synonyms]
     return found
 
 

@@ -31,7 +31,7 @@ VERBS = _pairs(
     "gesproken:spreken verdwenen:verdwijnen verdween:verdwijnen geholpen:helpen bedacht:bedenken "
     "gebracht:brengen begonnen:beginnen begon:beginnen ontstond:ontstaan gelezen:lezen besloten:besluiten "
     "genomen:nemen gedacht:denken gekocht:kopen begrepen:begrijpen gekregen:krijgen gebleven:blijven "
-    "briefing:briefing"
+    "briefing:briefing geleden:geleden"
 )
 _LONG_VOWEL = re.compile(r"(aa|ee|oo|uu)([^aeiou])$")
 _VOICED = {"s": "z", "f": "v"}

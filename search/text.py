@@ -10,6 +10,9 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("‐‑‒–", "-")
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
+# The blocks of combining marks (Unicode Standard, chapter 7.9).
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
@@ -22,7 +25,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", text.translate(_SIGNS)).casefold()
-    return "".join(" " if "\ud800" <= c <= "\udfff" else c for c in text if not unicodedata.combining(c))
+    return _SURROGATES.sub(" ", _COMBINING.sub("", text))
 
 
 def written_words(folded: str):

@@ -25,7 +25,7 @@ class QueriesMenuItem(MenuItem):
 
 @modeladmin_register
 class SearchAdminGroup(ModelAdminGroup):
-    menu_label = "Zoeken"
+    menu_label = "Zoekopdrachten"
     menu_icon = "search"
     menu_order = 220
     items = (SynonymAdmin,)

@@ -96,8 +96,10 @@ class Store:
         )
         with self.connection.cursor() as cursor:
             cursor.executemany(statement, rows)
-            if any(difference < 0 for _, _, difference, _ in rows):
-                cursor.execute("DELETE FROM search_term WHERE df <= 0")
+            fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
+            cursor.executemany(
+                "DELETE FROM search_term WHERE term = %s AND is_public = %s AND df <= 0", fewer
+            )
 
     # Reading
 

@@ -21,7 +21,7 @@ MENU = {
     "redacteur": {
         "Pagina's": [],
         "Magazine": ["Auteurs"],
-        "Zoeken": ["Wat bezoekers zoeken", "Synoniemen"],
+        "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
     },
@@ -29,7 +29,7 @@ MENU = {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs"],
         "Vraagcategorieën": [],
-        "Zoeken": ["Wat bezoekers zoeken", "Synoniemen"],
+        "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": ["Doorverwijzingen", "Uitgelichte zoekresultaten"],
@@ -38,7 +38,7 @@ MENU = {
         "Pagina's": [],
         "Magazine": ["Categorieën", "Auteurs"],
         "Vraagcategorieën": [],
-        "Zoeken": ["Wat bezoekers zoeken", "Synoniemen"],
+        "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": [

@@ -1,5 +1,6 @@
 """The index follows the pages: with every publication, in the same transaction, and as a whole."""
 
+import zlib
 from io import StringIO
 
 import pytest
@@ -159,6 +160,24 @@ def test_an_index_of_an_older_analysis_is_not_current(article):
     IndexState.objects.update(version=0)
 
     assert not indexing.is_current()
+
+
+def test_only_what_readers_see_of_a_body_is_indexed(home):
+    page = factories.ContentPageFactory(
+        title="Bloemen",
+        body=[
+            ("heading", {"level": "h2", "text": "Zonnebloem"}),
+            ("call_to_action", {"heading": "Klaproos", "text": "", "link": {"label": "Roos", "page": None}}),
+        ],
+    )
+    row = IndexedPage.objects.get(pk=page.pk)
+
+    assert zlib.decompress(row.passage).decode().split() == [
+        *page.summary.split(),
+        "Zonnebloem",
+        "Klaproos",
+        "Roos",
+    ]
 
 
 def test_editors_find_drafts_by_their_title(home):
