@@ -6,6 +6,7 @@ class owes.
 """
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models.lookups import Exact
 from modelsearch.backends import import_backend
 from modelsearch.backends.base import (
@@ -202,7 +203,9 @@ def _where(queryset):
         sql, parameters = pages.query.sql_with_params()
     except EmptyResultSet:
         return None
-    return f"EXISTS ({sql})", tuple(parameters)
+    # PostgreSQL would join all pages first; with the fence it looks up the few that are left.
+    fence = " OFFSET 0" if connection.vendor == "postgresql" else ""
+    return f"EXISTS ({sql}{fence})", tuple(parameters)
 
 
 def _is_for_readers(queryset):

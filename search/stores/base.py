@@ -12,6 +12,8 @@ from .condition import condition_of
 
 MOST_CANDIDATES = 200
 """Of each tier."""
+MOST_ROWS = 1_000
+"""Words counted with one statement."""
 HEAD, EVERYWHERE = "head", "everywhere"
 """Where a store looks; the head is title, keywords and topics."""
 COLUMNS = "d.page_id, d.title, d.keywords, d.body, d.name, d.content_type_id, d.category_id, d.dated"
@@ -89,13 +91,16 @@ class Store:
             if difference or (term, is_public) in forms
         ]
         shorter = "(length(excluded.word), excluded.word) < (length(t.word), t.word)"
-        statement = (
-            "INSERT INTO search_term AS t (term, is_public, df, word) VALUES (%s, %s, %s, %s) "
-            "ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df, "
-            f"word = CASE WHEN excluded.df > 0 AND {shorter} THEN excluded.word ELSE t.word END"
-        )
         with self.connection.cursor() as cursor:
-            cursor.executemany(statement, rows)
+            for start in range(0, len(rows), MOST_ROWS):
+                some = rows[start : start + MOST_ROWS]
+                marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
+                cursor.execute(
+                    f"INSERT INTO search_term AS t (term, is_public, df, word) VALUES {marks} "
+                    "ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df, "
+                    f"word = CASE WHEN excluded.df > 0 AND {shorter} THEN excluded.word ELSE t.word END",
+                    [value for row in some for value in row],
+                )
             fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
             cursor.executemany(
                 "DELETE FROM search_term WHERE term = %s AND is_public = %s AND df <= 0", fewer
@@ -150,6 +155,8 @@ class StoredVocabulary:
     def __init__(self, connection, public):
         self.connection = connection
         self.scope = "AND is_public" if public else ""
+        # As the index on similar words has it: each database has a name of its own for the function.
+        self.initial = "SUBSTRING(word, 1, 1)" if connection.vendor == "postgresql" else "SUBSTR(word, 1, 1)"
 
     def frequencies(self, terms):
         terms = sorted(term for term in terms if "\0" not in term)
@@ -165,7 +172,7 @@ class StoredVocabulary:
         marks = ", ".join(["%s"] * len(initials))
         with self.connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT term, df, word FROM search_term WHERE substr(word, 1, 1) IN ({marks}) "
+                f"SELECT term, df, word FROM search_term WHERE {self.initial} IN ({marks}) "
                 f"AND length(word) BETWEEN %s AND %s AND term <> '*' {self.scope}",
                 [*sorted(initials), shortest, longest],
             )
@@ -175,7 +182,7 @@ class StoredVocabulary:
         """Return the most frequent words with a beginning; a word of one page only says too much about it."""
         with self.connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT word FROM search_term WHERE substr(word, 1, 1) = %s AND word >= %s AND word < %s "
+                f"SELECT word FROM search_term WHERE {self.initial} = %s AND word >= %s AND word < %s "
                 f"AND term <> '*' AND df > 1 {self.scope} ORDER BY df DESC, word LIMIT %s",
                 [beginning[0], beginning, beginning + "\U0010ffff", limit],
             )
