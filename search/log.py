@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.cache import cache
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
@@ -40,12 +41,15 @@ def record(request, text: str, results: int) -> None:
     is_automatic = _AUTOMATIC.search(request.headers.get("User-Agent", ""))
     if not query or is_automatic or "prefetch" in request.headers.get("Sec-Purpose", ""):
         return
+    today = timezone.localdate()
+    if cache.add(f"search-log-{today}", True, timeout=24 * 60 * 60):  # the first search of a day
+        QueryLog.forget_old()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO search_querylog AS log (day, query, searches, results, clicks) "
             "VALUES (%s, %s, 1, %s, 0) "
             "ON CONFLICT (day, query) DO UPDATE SET searches = log.searches + 1, results = excluded.results",
-            [connection.ops.adapt_datefield_value(timezone.localdate()), query, results],
+            [connection.ops.adapt_datefield_value(today), query, results],
         )
 
 

@@ -95,13 +95,14 @@ def test_following_cannot_make_a_row(client, home):
     assert client.get("/zoeken/gevolgd/?q=x").status_code == 405
 
 
-def test_old_rows_are_forgotten(home):
-    today = timezone.localdate()
-    QueryLog.objects.create(day=today - timedelta(days=QueryLog.KEPT_DAYS + 1), query="oud")
-    QueryLog.objects.create(day=today, query="nieuw")
+def test_the_first_search_of_a_day_forgets_old_rows(client, home):
+    too_old = timezone.localdate() - timedelta(days=QueryLog.KEPT_DAYS + 1)
+    QueryLog.objects.create(day=too_old, query="oud")
+    QueryLog.objects.create(day=too_old + timedelta(days=1), query="net niet te oud")
 
-    assert QueryLog.forget_old() == 1
-    assert QueryLog.objects.get().query == "nieuw"
+    search(client, "nieuw")
+
+    assert set(QueryLog.objects.values_list("query", flat=True)) == {"net niet te oud", "nieuw"}
 
 
 @pytest.fixture
