@@ -10,7 +10,7 @@ from ..plan import Plan
 from ..rank import Candidate
 from .condition import condition_of
 
-MOST_CANDIDATES = 200
+MOST_CANDIDATES = 150
 """Of each tier."""
 MOST_ROWS = 1_000
 """Words counted with one statement."""
