@@ -9,7 +9,8 @@ VENV_PYTHON = .venv/bin/python
 MANAGE = $(VENV_PYTHON) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test shots check format lock clean
+PAGES ?= 10000
+.PHONY: help run test shots bench check format lock clean
 
 # Sets the shell variable `python` to a Python that is new enough, or stops.
 define find_python
@@ -38,6 +39,10 @@ test: ## run the whole test suite, on SQLite and on PostgreSQL
 
 shots: ## screenshots of every page type, on a phone and a desk, light and dark, in var/shots/
 	@$(call install,test) && exec $(VENV_PYTHON) -m tests.shots
+
+bench: ## measure the search among many generated pages, on SQLite and on PostgreSQL; PAGES=100000 for more
+	@$(call install,test) && $(VENV_PYTHON) -m tests.search.bench $(PAGES) && \
+		$(VENV_PYTHON) -m tests.postgresql $(VENV_PYTHON) -m tests.search.bench $(PAGES)
 
 # The real production settings with values of the right shape; nothing connects to them.
 PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \

@@ -43,6 +43,8 @@ EDITOR = (
 )
 # Who took part in workshops, and mail that does not go, are no business of every editor.
 ORGANISER = (*_all("events.registration"), "home.view_outgoingmail", "home.delete_outgoingmail")
+SEARCH = (*_all("search.synonym"), "search.view_querylog")
+BEST_BETS = _all("wagtailsearchpromotions.searchpromotion")
 MODERATOR = (
     *EDITOR,
     *_all("articles.author", "articles.category", "faq.questioncategory", "wagtailredirects.redirect"),
@@ -74,6 +76,11 @@ LATER = {
         "Beheerders": FROM_READERS + MODERATED,
     },
     "tags": {"Eindredacteuren": TAGS, "Beheerders": TAGS},
+    "search": {
+        "Redacteuren": SEARCH,
+        "Eindredacteuren": SEARCH + BEST_BETS,
+        "Beheerders": SEARCH + BEST_BETS,
+    },
     "registrations": {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,

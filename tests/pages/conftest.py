@@ -30,7 +30,7 @@ LIMITS = {
     "services": 25,
     "memberships": 25,
     "community": 25,
-    "search": 25,
+    "search": 14,
 }
 
 

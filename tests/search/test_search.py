@@ -138,10 +138,10 @@ def test_drafts_and_private_pages_are_not_found(client, article):
 
 
 def test_a_draft_of_a_published_page_is_not_searched(client, article):
-    article.title = "Verslagen die niemand leest"
+    article.title = "Rapporten die niemand leest"
     article.save_revision()
 
-    assert find(client, "verslagen") == []
+    assert find(client, "rapporten") == []
 
 
 def test_a_deleted_page_is_no_longer_found(client, article):

@@ -121,6 +121,80 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 document.querySelectorAll("form[data-filter]").forEach(setUpFilter);
+
+// Suggestions while typing: titles to open and words to search for (the combobox pattern of ARIA's practices guide).
+function setUpSuggestions(input) {
+  const list = document.createElement("ul");
+  list.className = "suggest";
+  list.id = `${input.id}-suggesties`;
+  list.role = "listbox";
+  list.ariaLabel = "Suggesties";
+  input.after(list);
+  input.role = "combobox";
+  input.ariaAutoComplete = "list";
+  input.setAttribute("aria-controls", list.id);
+  let chosen = -1, timer, request;
+  const show = (found) => {
+    list.replaceChildren(...found.map((item, number) => {
+      const option = document.createElement("li");
+      option.role = "option";
+      option.id = `${list.id}-${number}`;
+      option.textContent = item.titel ?? item.term;
+      option.addEventListener("pointerdown", (event) => { event.preventDefault(); open(item); });
+      option.open = () => open(item);
+      return option;
+    }));
+    choose(-1);
+    input.ariaExpanded = found.length > 0;
+  };
+  const close = () => { clearTimeout(timer); request?.abort(); show([]); };
+  const open = ({ adres, term }) => {
+    close();
+    if (adres) location.href = adres;
+    else { input.value = term; input.form.requestSubmit(); }
+  };
+  const choose = (number) => {
+    chosen = number;
+    [...list.children].forEach((option, n) => { option.ariaSelected = n === number; });
+    if (list.children[number]) input.setAttribute("aria-activedescendant", list.children[number].id);
+    else input.removeAttribute("aria-activedescendant");
+  };
+  const ask = async () => {
+    request?.abort();
+    request = new AbortController();
+    try {
+      const answer = await fetch(`/zoeken/suggesties/?q=${encodeURIComponent(input.value)}`, { signal: request.signal });
+      if (answer.ok) show((await answer.json()).suggesties);
+    } catch { /* typed on, or no network: no suggestions */ }
+  };
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (input.value.trim().length < 2) close();
+    else timer = setTimeout(ask, 150);
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const count = list.children.length;
+    if (!count || event.isComposing) return;
+    if (event.key === "ArrowDown") choose(chosen + 1 < count ? chosen + 1 : -1);
+    else if (event.key === "ArrowUp") choose(chosen < 0 ? count - 1 : chosen - 1);
+    else if (event.key === "Enter" && chosen >= 0) list.children[chosen].open();
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+  input.ariaExpanded = false;
+}
+
+// Not every browser sends pings, so count followed results here and take the ping away.
+function countFollowed(link) {
+  const address = link.getAttribute("ping");
+  link.removeAttribute("ping");
+  link.addEventListener("click", () => navigator.sendBeacon(address));
+}
+
+document.querySelectorAll('[role="search"] input[type="search"]').forEach(setUpSuggestions);
+document.querySelectorAll("#resultaten a[ping]").forEach(countFollowed);
 document.querySelectorAll(".theme").forEach(setUpTheme);
 document.querySelectorAll(".mast-nav[popover]").forEach(setUpMenu);
 document.addEventListener("click", ({ target }) => {

@@ -1,0 +1,122 @@
+"""Dutch text → tokens: one analysis for both databases, a pure function of the text and a fixed word list.
+
+A token is a stem. A word also has *extras*: what else it may be found by, such as the parts of a compound.
+Nothing here knows the content of the site, so nothing in the index goes stale when the content changes.
+
+Source of the stop words: https://snowballstem.org/algorithms/dutch/stemmer.html.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from .derivation import relatives
+from .stemming import stem
+from .text import cut, fold, word_set, written_words
+from .words import SHORTEST, word_list
+
+VERSION = 1
+"""Goes up with every change that needs a rebuilt index: of the stemmer, the stop words or the word list."""
+
+SEPARATOR = "\ue000"
+"""Stands between a field's words and its extras. No phrase crosses it, and no text of a reader contains
+it.
+"""
+
+STOP_WORDS = word_set(
+    "de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om hem dan "
+    "zou of wat mijn men dit zo door over ze zich bij ook tot je mij uit der daar haar naar heb hoe heeft "
+    "hebben deze u want nog zal me zij nu ge geen omdat iets worden toch al waren veel meer doen toen "
+    "moet ben zonder kan hun dus alles onder ja eens hier wie werd altijd doch wordt wezen kunnen ons "
+    "zelf tegen na reeds wil kon niets uw iemand geweest andere waar waarom wanneer welk welke word we "
+    "wij jij jou jouw bent mag moeten ga gaat gaan jullie hoeveel hoelang eigenlijk graag vandaan komt "
+    "komen precies gewoon "
+)
+"""Snowball's 101, with the words that questions begin with. *'t* and its like are cut to one letter
+anyway.
+"""
+
+# Endings that are no word of their own in a compound, although the list has them as words.
+_SUFFIXES = word_set(
+    "lijk lijke lijks loos loze baar bare heid heden schap schappen matig matige rijk rijke ment eren ende "
+    "ingen aren"
+)
+
+
+class Word(NamedTuple):
+    """A written word: pairs of (stem, surface form) in order, and the stems of its extras with their
+    forms.
+    """
+
+    tokens: tuple[tuple[str, str], ...]
+    extras: tuple[tuple[str, str], ...]
+
+
+class Field(NamedTuple):
+    """An analysed text, as the index keeps it: ``stems SEPARATOR extras``."""
+
+    stems: tuple[str, ...]
+    extras: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join((*self.stems, SEPARATOR, *self.extras) if self.extras else self.stems)
+
+
+@lru_cache(maxsize=65_536)
+def splits(word: str) -> tuple[tuple[str, str], ...]:
+    """Return every way to write a folded word as two listed words, with nothing or a linking *s* between.
+
+    All ways and not the likeliest: a rare compound in the list would otherwise hide the usual parts. The
+    other linking sounds (*-e-*, *-en-*) are plurals, which the list has.
+    """
+    if len(word) < 2 * SHORTEST or word.isdigit():
+        return ()
+    words = word_list()
+    found = []
+    for head in words.prefixes(word):
+        rest = word[len(head) :]
+        for tail in (rest, rest[1:]) if rest.startswith("s") else (rest,):
+            if len(tail) >= SHORTEST and tail not in _SUFFIXES and tail in words:
+                found.append((head, tail))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def analyse_word(written: str) -> Word:
+    """Analyse a folded word as written, such as *projectondersteuning* or *zzp'er*."""
+    parts = cut(written)
+    kept = [part for part in parts if part not in STOP_WORDS]
+    extras = {}
+    if len(parts) > 1:
+        joined = "".join(parts)
+        extras[stem(joined)] = joined
+    for part in kept:
+        for pair in splits(part):
+            for half in pair:
+                extras.setdefault(stem(half), half)
+        for other in relatives(part):
+            extras.setdefault(stem(other), other)
+    tokens = tuple((stem(part), part) for part in kept)
+    own = {token for token, _ in tokens}
+    return Word(tokens, tuple(pair for pair in extras.items() if pair[0] not in own))
+
+
+def analyse(text: str, forms: dict[str, str] | None = None) -> Field:
+    """Analyse a text; ``forms`` collects the shortest surface form of every stem."""
+    stems, extras = [], []
+    for written in written_words(fold(text)):
+        word = analyse_word(written)
+        for token, _ in word.tokens:
+            stems.append(token)
+        for token, _ in word.extras:
+            extras.append(token)
+        if forms is not None:
+            for token, surface in (*word.tokens, *word.extras):
+                if token not in forms or (len(surface), surface) < (len(forms[token]), forms[token]):
+                    forms[token] = surface
+    return Field(tuple(stems), tuple(extras))
+
+
+def name_of(title: str) -> str:
+    """Return the folded words of a text as they are typed, stop words too: what completion looks in."""
+    return " ".join(part for written in written_words(fold(title)) for part in cut(written))

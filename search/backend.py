@@ -1,0 +1,219 @@
+"""The Wagtail search backend: pages by ``plan`` and ``rank``, everything else by Wagtail's own database
+backend.
+
+Admin listings, choosers and completion come here too. Read ``modelsearch.backends.base`` for what each
+class owes.
+"""
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models.lookups import Exact
+from modelsearch.backends import import_backend
+from modelsearch.backends.base import (
+    BaseIndex,
+    BaseSearchBackend,
+    BaseSearchQueryCompiler,
+    BaseSearchResults,
+)
+from modelsearch.query import Boost, Fuzzy, MatchAll, Phrase, PlainText
+from wagtail.models import Page
+
+from . import indexing
+from .analysis import name_of
+from .findings import DutchFindings
+from .plan import make_plan
+from .query import read_query
+from .rank import Found, rank
+from .stores import store
+from .synonyms import current
+
+STOCK = "modelsearch.backends.database"
+MOST_NAMED = 1_000
+
+
+class PageIndex(BaseIndex):
+    def get_key(self):
+        return "pages"
+
+    def __str__(self):
+        return "pages"
+
+    def add_items(self, model, items):
+        indexing.put([item.specific for item in items])
+
+    def delete_item(self, item):
+        indexing.remove([item.pk])
+
+    def reset(self):
+        store().clear()
+
+
+class PageRebuilder:
+    """Rebuilds by replacing (see ``indexing.rebuild``), so there is nothing to empty before and to fill
+    after.
+    """
+
+    def __init__(self, index):
+        self.index = index
+
+    def start(self):
+        return self.index
+
+    def finish(self):
+        pass
+
+
+class PageQueryCompiler(BaseSearchQueryCompiler):
+    """Finds pages in Dutch. Attributes that only this backend knows, such as ``plan``, are for
+    ``findings``.
+    """
+
+    HANDLES_ORDER_BY_EXPRESSIONS = True
+    literal = False
+
+    def found(self) -> list[Found]:
+        """Return all results, ranked; asked once."""
+        if not hasattr(self, "_found"):
+            self._found, self.is_complete = self._find()
+        return self._found
+
+    @property
+    def plan(self):
+        if not hasattr(self, "_plan"):
+            vocabulary = store().vocabulary(public=_is_for_readers(self.queryset))
+            self._plan = make_plan(read_query(_text(self.query)), vocabulary, current(), literal=self.literal)
+        return self._plan
+
+    def _find(self):
+        plan = self.plan
+        where = _where(self.queryset)
+        if not plan.is_possible or where is None:
+            return [], True
+        if plan.names:
+            candidates = store().named(plan.names, *where, are_prefixes=False)
+            candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
+            return [Found(1.0, candidate) for candidate in candidates], True
+        candidates, is_complete = store().candidates(plan, *where)
+        return rank(plan, candidates), is_complete
+
+
+class PageAutocompleteCompiler(PageQueryCompiler):
+    """Completes titles: every typed word is the beginning of a word."""
+
+    def _find(self):
+        typed = name_of(_text(self.query))
+        where = _where(self.queryset)
+        if not typed or where is None:
+            return [], True
+        words = tuple(dict.fromkeys(typed.split()))[:20]
+        candidates = store().named(words, *where, limit=MOST_NAMED, are_prefixes=True)
+        candidates.sort(key=lambda candidate: _distance(typed, candidate))
+        return [Found(1.0, candidate) for candidate in candidates], True
+
+
+class PageSearchResults(BaseSearchResults):
+    supports_facet = True
+
+    def _do_search(self):
+        queryset = self.query_compiler.queryset
+        if isinstance(self.query_compiler.query, MatchAll):
+            return list(queryset[self.start : self.stop])
+        found = self.query_compiler.found()
+        if not self.query_compiler.order_by_relevance:
+            ordered = queryset if queryset.query.order_by else queryset.order_by("-pk")
+            return list(ordered.filter(pk__in=[item.candidate.pk for item in found])[self.start : self.stop])
+        found = found[self.start : self.stop]
+        pages = {page.pk: page for page in queryset.order_by().filter(pk__in=[f.candidate.pk for f in found])}
+        if self._score_field:
+            for item in found:
+                setattr(pages[item.candidate.pk], self._score_field, item.score)
+        return [pages[item.candidate.pk] for item in found if item.candidate.pk in pages]
+
+    def _do_count(self):
+        if isinstance(self.query_compiler.query, MatchAll):
+            return self.query_compiler.queryset[self.start : self.stop].count()
+        return len(self.query_compiler.found()[self.start : self.stop])
+
+    def facet(self, field_name):
+        field = self.query_compiler._get_filterable_field(field_name)
+        if field is None:
+            raise ValueError(f"{field_name} is no FilterField of {self.model.__name__}.")
+        ids = [item.candidate.pk for item in self.query_compiler.found()]
+        values = self.query_compiler.queryset.filter(pk__in=ids).order_by().values_list(field_name, flat=True)
+        counts = {}
+        for value in values:
+            counts[value] = counts.get(value, 0) + 1
+        return dict(sorted(counts.items(), key=lambda item: -item[1]))
+
+
+class SearchBackend(BaseSearchBackend):
+    query_compiler_class = PageQueryCompiler
+    autocomplete_query_compiler_class = PageAutocompleteCompiler
+    results_class = PageSearchResults
+
+    def __init__(self, params):
+        super().__init__(params)
+        self.stock = import_backend(STOCK)(dict(params))
+
+    def get_index_for_model(self, model):
+        return PageIndex(self) if issubclass(model, Page) else self.stock.get_index_for_model(model)
+
+    def rebuilder_class(self, index):
+        return PageRebuilder(index) if isinstance(index, PageIndex) else self.stock.rebuilder_class(index)
+
+    def _search(self, query_compiler_class, query, model_or_queryset, **kwargs):
+        model = getattr(model_or_queryset, "model", model_or_queryset)
+        if issubclass(model, Page):
+            return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
+        is_completion = query_compiler_class is self.autocomplete_query_compiler_class
+        search = self.stock.autocomplete if is_completion else self.stock.search
+        return search(query, model_or_queryset, **kwargs)
+
+    def find(self, text, pages, *, literal, newest_first):
+        """Return ``findings.Findings``: what the search page needs beyond Wagtail's API."""
+        results = self.search(text or " ", pages)
+        results.query_compiler.literal = literal
+        return DutchFindings(results, newest_first=newest_first)
+
+
+def _distance(typed, candidate):
+    """The order of completions: titles that begin with what was typed, titles that hold it, then short and
+    new.
+    """
+    title = candidate.typed_title
+    return not title.startswith(typed), f" {typed}" not in f" {title}", len(title), -candidate.pk
+
+
+def _text(query):
+    """Return the text of a query object. Combinations (And, Or, Not) are not for pages."""
+    if isinstance(query, (PlainText, Fuzzy)):
+        return query.query_string
+    if isinstance(query, Phrase):
+        return '"' + query.query_string.replace('"', " ") + '"'
+    if isinstance(query, Boost):
+        return _text(query.subquery)
+    raise NotImplementedError(f"{type(query).__name__} is not supported for pages.")
+
+
+def _where(queryset):
+    """Return the queryset as a condition on ``d.page_id``, with its parameters; ``None`` when it is empty."""
+    key = f'"{queryset.model._meta.db_table}"."{queryset.model._meta.pk.column}"'
+    pages = queryset.order_by().extra(where=[f"{key} = d.page_id"]).values("pk")
+    try:
+        sql, parameters = pages.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    # PostgreSQL would join all pages first; with the fence it looks up the few that are left.
+    fence = " OFFSET 0" if connection.vendor == "postgresql" else ""
+    return f"EXISTS ({sql}{fence})", tuple(parameters)
+
+
+def _is_for_readers(queryset):
+    """Whether only published pages are asked for: then no word of another one may show up, not even as a
+    hint.
+    """
+    return any(
+        isinstance(condition, Exact) and condition.lhs.target.name == "live" and condition.rhs is True
+        for condition in queryset.query.where.children
+        if hasattr(getattr(condition, "lhs", None), "target")
+    )

@@ -1,0 +1,84 @@
+"""Typing errors: the word of the index that was probably meant.
+
+Optimal string alignment (Damerau 1964, with the restriction of Herbert, Boytsov 2011): insertions, deletions,
+substitutions and swapped neighbours. Sounds that Dutch writes in two ways count half.
+"""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from .analysis import splits, stem
+from .words import SHORTEST, word_list
+
+# Pairs that sound alike, each written in one way.
+_SOUNDS = (
+    (re.compile("ij|y"), "ei"),
+    (re.compile("au"), "ou"),
+    (re.compile("ck|c(?=[^eiyh]|$)|q"), "k"),
+    (re.compile("c(?=[eiy])|z"), "s"),
+    (re.compile("ph|v"), "f"),
+    (re.compile("th|d$|dt$"), "t"),
+    (re.compile("ie"), "i"),
+    (re.compile("ks"), "x"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_INITIALS = {
+    "c": "ks",
+    "k": "cq",
+    "s": "zc",
+    "z": "s",
+    "f": "vp",
+    "v": "f",
+    "e": "i",
+    "i": "ejy",
+    "y": "ij",
+    "j": "y",
+}
+
+
+def sound_of(word: str) -> str:
+    """Return a folded word with its sounds written in one way: *feit* and *fijt* are the same."""
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def limit_of(word: str) -> int:
+    """Return how many errors a word may have: none below four letters, one below eight, then two."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def correct(word: str, forms_like) -> tuple[str, str, int] | None:
+    """Return the surface form that was meant, its stem and frequency, or nothing.
+
+    A word that exists in Dutch is no typing error, so that *nothing found* stays honest. ``forms_like``
+    gives the rows of the vocabulary with certain first letters and lengths.
+    """
+    limit = limit_of(word)
+    if not limit or word.isdigit() or _exists(word):
+        return None
+    initials = {word[0], word[1], *_INITIALS.get(word[0], "")}
+    best = None
+    own_stem, own_sound = stem(word), None
+    for term, frequency, form in forms_like(initials, len(word) - limit - 1, len(word) + limit + 1):
+        if form.isdigit():
+            continue
+        distance = min(
+            OSA.distance(word, form, score_cutoff=limit + 1),
+            OSA.distance(own_stem, term, score_cutoff=limit + 1),
+        )
+        if distance > limit + 1:
+            continue
+        own_sound = own_sound or sound_of(word)
+        distance = min(distance, OSA.distance(own_sound, sound_of(form)) + 0.5)
+        if distance <= limit and (best is None or (distance, -frequency, form) < best):
+            best = (distance, -frequency, form, term)
+    return (best[2], best[3], -best[1]) if best else None
+
+
+def _exists(word):
+    """Whether a word is Dutch. Short parts make no sure compound: *free* and *lansen* do not make
+    *freelansen*.
+    """
+    return word in word_list() or any(min(map(len, parts)) > SHORTEST for parts in splits(word))

@@ -1,0 +1,59 @@
+"""What visitors search for, counted by day, and nothing about who they are."""
+
+import re
+
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+
+from .models import QueryLog
+
+LONGEST = 100
+_EMAIL = re.compile(r"\S*@\S*")
+# Five digits and more, however they are grouped: telephone numbers, accounts; years and dates stay.
+_NUMBER = re.compile(r"\+?\d(?:[\s().,/-]*\d){4,}")
+_POSTAL_CODE = re.compile(r"\b\d{4}\s?[a-z]{2}\b(?:\s+\d+\S*)?")
+_AUTOMATIC = re.compile("bot|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
+
+
+def normalised(text: str) -> str:
+    """Return a query as the log keeps it: lower case, and nothing by which somebody could be known."""
+    text = " ".join(text.casefold().split())
+    text = _EMAIL.sub("[e-mail]", text)
+    text = _mask_numbers(text)
+    return text[:LONGEST].strip()
+
+
+def _mask_numbers(text):
+    dates = re.compile(r"\b\d{1,2}[ -/.](?:[a-z]+|\d{1,2})[ -/.](?:19|20)\d\d\b")
+    kept = dates.findall(text)
+    text = dates.sub("\0", text)
+    text = _POSTAL_CODE.sub("[adres]", _NUMBER.sub("[nummer]", text))
+    for date in kept:
+        text = text.replace("\0", date, 1)
+    return text
+
+
+def record(request, text: str, results: int) -> None:
+    """Count a search. Programs and pages that a browser fetches on suspicion are not visitors."""
+    query = normalised(text)
+    is_automatic = _AUTOMATIC.search(request.headers.get("User-Agent", ""))
+    if not query or is_automatic or "prefetch" in request.headers.get("Sec-Purpose", ""):
+        return
+    today = timezone.localdate()
+    if cache.add(f"search-log-{today}", True, timeout=24 * 60 * 60):  # the first search of a day
+        QueryLog.forget_old()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO search_querylog AS log (day, query, searches, results, clicks) "
+            "VALUES (%s, %s, 1, %s, 0) "
+            "ON CONFLICT (day, query) DO UPDATE SET searches = log.searches + 1, results = excluded.results",
+            [connection.ops.adapt_datefield_value(today), query, results],
+        )
+
+
+def record_click(text: str) -> None:
+    """Count that a result of a query of today was followed, once for every time it was asked."""
+    rows = QueryLog.objects.filter(day=timezone.localdate(), query=normalised(text))
+    rows.filter(clicks__lt=F("searches")).update(clicks=F("clicks") + 1)

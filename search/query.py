@@ -1,0 +1,53 @@
+"""What a reader typed: its phrases in quotes, its words, and whether it is a question."""
+
+import re
+from typing import NamedTuple
+
+from .analysis import STOP_WORDS, stem
+from .text import cut, fold, word_set, written_words
+
+MOST_WORDS = 20
+MOST_CHARACTERS = 200
+_QUOTED = re.compile(r'"([^"]*)"')
+_QUESTION_WORDS = word_set(
+    "wat wie waar waarom wanneer hoe hoelang hoeveel welk welke waarvoor waarmee waarheen kan kun kunnen mag "
+    "moet moeten is zijn heeft heb hebben gaat ga bestaat houdt word wordt krijg zal wil bent ben"
+)
+
+
+class Query(NamedTuple):
+    """``words`` are folded, without stop words and doubles; ``phrases`` are tuples of stems."""
+
+    text: str
+    words: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    all_words: tuple[str, ...]
+    is_question: bool
+
+
+def readable(text: str) -> str:
+    """Return what can be searched for in an input: printable characters in one line, and not too many."""
+    printable = "".join(c if c.isprintable() else " " for c in text[:MOST_CHARACTERS])
+    return " ".join(printable.split())
+
+
+def read_query(text: str) -> Query:
+    """Read an input. A quote without its pair is ignored."""
+    text = re.sub("[“”„‟«»]", '"', readable(text))
+    phrases = []
+    for quoted in _QUOTED.findall(text):
+        stems = tuple(stem(word) for word in _words(quoted) if word not in STOP_WORDS)
+        if stems:
+            phrases.append(stems[:MOST_WORDS])
+    rest = _words(_QUOTED.sub(" ", text))
+    words = [word for word in dict.fromkeys(rest) if word not in STOP_WORDS]
+    return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases), tuple(_words(text)), _is_question(text))
+
+
+def _words(text):
+    return [part for written in written_words(fold(text)) for part in cut(written)]
+
+
+def _is_question(text):
+    words = _words(text)
+    return len(words) > 1 and (text.rstrip().endswith("?") or words[0] in _QUESTION_WORDS)

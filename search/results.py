@@ -1,0 +1,86 @@
+"""What the search page shows: rows for the hits of one page of results, best bets, and a direct answer."""
+
+from datetime import date
+from typing import NamedTuple
+
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page
+from wagtail.search.utils import normalise_query_string
+
+from faq.models import QuestionPage
+from home.published import private_paths
+
+from .facets import kind_label, kind_of
+from .findings import Findings, Hit
+
+DATED_KINDS = {"artikel", "workshop", "dossier"}
+ANSWER_AMONG = 3
+ANSWER_SCORE = 0.6
+"""An answer is shown when it is among the first results and scores at least this part of the first."""
+
+
+class Result(NamedTuple):
+    pk: int | None
+    address: str
+    title: str
+    kind: str
+    dated: date | None
+    trail: list[str]
+    passage: str
+    is_best_bet: bool = False
+
+
+def results_of(hits: list[Hit], findings: Findings, request) -> list[Result]:
+    """Return the rows (in order) for hits, in two queries."""
+    pages = findings.pages([hit.pk for hit in hits])
+    titles = _titles_above([page for page, _ in pages.values()])
+    return [_result(hit, *pages[hit.pk], titles, findings, request) for hit in hits if hit.pk in pages]
+
+
+def _result(hit, page, passage, titles, findings, request):
+    return Result(
+        hit.pk,
+        page.get_url(request),
+        findings.marked(page.title),
+        kind_label(hit.kind),
+        hit.dated if hit.kind in DATED_KINDS else None,
+        [titles[path] for path in _paths_above(page) if path in titles],
+        passage,
+    )
+
+
+def best_bets(text: str, findings: Findings, request) -> list[Result]:
+    """Return what editors chose for a query: pages that every reader may open, and links elsewhere."""
+    chosen = SearchPromotion.objects.filter(query__query_string=normalise_query_string(text))
+    private = private_paths(request)
+    bets = []
+    for promotion in chosen.select_related("page"):
+        page = promotion.page
+        if page and (not page.live or page.path.startswith(private)):
+            continue
+        address = page.get_url(request) if page else promotion.external_link_url
+        kind = kind_label(kind_of(page.content_type_id)) if page else "Elders"
+        title = findings.marked(promotion.title or promotion.external_link_url)
+        text = promotion.description
+        bets.append(Result(page and page.pk, address, title, kind, None, [], text, is_best_bet=True))
+    return bets
+
+
+def direct_answer(findings: Findings) -> QuestionPage | None:
+    """Return the question that answers a question, when there is one among the first results."""
+    hits = findings.hits()[:ANSWER_AMONG] if findings.is_question else []
+    for hit in hits:
+        if hit.kind == "vraag" and hit.score >= ANSWER_SCORE * hits[0].score:
+            return QuestionPage.objects.exclude(short_answer="").filter(pk=hit.pk).first()
+    return None
+
+
+def _paths_above(page):
+    """Return the paths of the pages above, from below the home page down."""
+    step = Page.steplen
+    return [page.path[: step * depth] for depth in range(3, page.depth)]
+
+
+def _titles_above(pages):
+    paths = {path for page in pages for path in _paths_above(page)}
+    return dict(Page.objects.filter(path__in=paths, live=True).values_list("path", "title")) if paths else {}

@@ -1,0 +1,54 @@
+"""Changes beside a page's own saving that change what the index must say about it.
+
+Wagtail itself brings a page up to date when it is saved or deleted, within the same transaction.
+"""
+
+from django.db.models.signals import post_delete, post_migrate, post_save
+from taggit.models import Tag
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from articles.models import ArticlePage, Category
+from faq.models import QuestionCategory, QuestionPage
+from home.generation import renew_when_changed
+
+from . import indexing
+from .models import Synonym
+
+
+def below_restriction(instance, **kwargs):
+    """What became private leaves the vocabulary of readers, and what no longer is enters it."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page:
+        indexing.put_again(Page.objects.descendant_of(page, inclusive=True))
+
+
+def below_moved(instance, **kwargs):
+    indexing.put_again(Page.objects.descendant_of(instance, inclusive=True))
+
+
+def with_category(sender, instance, **kwargs):
+    model = ArticlePage if sender is Category else QuestionPage
+    indexing.put_again(model.objects.filter(category=instance))
+
+
+def with_tag(instance, **kwargs):
+    indexing.put_again(ArticlePage.objects.filter(tags=instance))
+
+
+def fill_index(using, **kwargs):
+    """After a migration: build the index when it was never built, or by an older analysis."""
+    if using == "default" and not indexing.is_current():
+        for _ in indexing.rebuild():
+            pass
+
+
+def connect(app_config):
+    for signal in (post_save, post_delete):
+        signal.connect(below_restriction, sender=PageViewRestriction, dispatch_uid=f"search-{id(signal)}")
+    post_page_move.connect(below_moved, dispatch_uid="search-below-moved")
+    for sender in (Category, QuestionCategory):
+        post_save.connect(with_category, sender=sender, dispatch_uid=f"search-{sender._meta.label}")
+    post_save.connect(with_tag, sender=Tag, dispatch_uid="search-tag")
+    post_migrate.connect(fill_index, sender=app_config, dispatch_uid="search-fill-index")
+    renew_when_changed(Synonym)

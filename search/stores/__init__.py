@@ -1,0 +1,18 @@
+"""Where the analysed pages are kept: SQLite's FTS5, or PostgreSQL's text search.
+
+Both only answer which pages hold certain tokens; what a token is and which page comes first is decided in
+Python.
+"""
+
+from django.db import connection
+
+
+def store():
+    """Return the store of the database in use."""
+    if connection.vendor == "postgresql":
+        from .postgresql import PostgreSQLStore
+
+        return PostgreSQLStore(connection)
+    from .sqlite import SQLiteStore
+
+    return SQLiteStore(connection)

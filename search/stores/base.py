@@ -1,0 +1,189 @@
+"""What both stores do alike: keep the vocabulary in step, and collect candidates in tiers."""
+
+from collections import Counter
+
+from django.db import transaction
+
+from ..document import Document, terms_of
+from ..models import IndexedPage, Term
+from ..plan import Plan
+from ..rank import Candidate
+from .condition import condition_of
+
+MOST_CANDIDATES = 150
+"""Of each tier."""
+MOST_ROWS = 1_000
+"""Words counted with one statement."""
+HEAD, EVERYWHERE = "head", "everywhere"
+"""Where a store looks; the head is title, keywords and topics."""
+COLUMNS = "d.page_id, d.title, d.keywords, d.body, d.name, d.content_type_id, d.category_id, d.dated"
+STORED = [field.attname for field in IndexedPage._meta.concrete_fields]
+
+
+class Store:
+    derived_columns: dict[str, str] = {}
+    """Columns that only this database has, with the SQL that takes their values."""
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    # Writing
+
+    def put(self, documents: list[Document]) -> None:
+        """Replace pages and count their words, in one transaction. The same for one page and for a
+        rebuild.
+        """
+        if not documents:
+            return
+        with transaction.atomic(using=self.connection.alias):
+            change, forms = Counter(), {}
+            self._forget([document.page_id for document in documents], change)
+            for document in documents:
+                for term in document.terms:
+                    key = (term, document.is_public)
+                    change[key] += 1
+                    form = document.forms[term]
+                    if key not in forms or (len(form), form) < (len(forms[key]), forms[key]):
+                        forms[key] = form
+                change[("*", document.is_public)] += 1
+            self._write(documents)
+            self._count(change, forms)
+
+    def delete(self, page_ids: list[int]) -> None:
+        with transaction.atomic(using=self.connection.alias):
+            change = Counter()
+            self._forget(page_ids, change)
+            IndexedPage.objects.filter(pk__in=page_ids).delete()
+            self._count(change, {})
+
+    def clear(self) -> None:
+        IndexedPage.objects.all().delete()
+        Term.objects.all()._raw_delete(self.connection.alias)
+
+    def _forget(self, page_ids, change):
+        """Take away from the counts what is stored of these pages."""
+        rows = IndexedPage.objects.filter(pk__in=page_ids)
+        for *fields, is_public in rows.values_list("title", "keywords", "body", "is_public"):
+            change.subtract((term, is_public) for term in terms_of(*fields))
+            change[("*", is_public)] -= 1
+
+    def _write(self, documents):
+        derived = self.derived_columns
+        columns = [*STORED, *derived]
+        marks = ["%s"] * len(STORED) + list(derived.values())
+        updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO search_indexedpage ({', '.join(columns)}) VALUES ({', '.join(marks)}) "
+                f"ON CONFLICT (page_id) DO UPDATE SET {updates}",
+                [self._row(document) for document in documents],
+            )
+
+    def _row(self, document):
+        dated = self.connection.ops.adapt_datefield_value(document.dated)
+        return [dated if name == "dated" else getattr(document, name) for name in STORED]
+
+    def _count(self, change, forms):
+        """Apply changes of frequencies. Sorted, so that two who publish at once wait and do not deadlock."""
+        rows = [
+            (term, is_public, difference, forms.get((term, is_public), term))
+            for (term, is_public), difference in sorted(change.items())
+            if difference or (term, is_public) in forms
+        ]
+        shorter = "(length(excluded.word), excluded.word) < (length(t.word), t.word)"
+        with self.connection.cursor() as cursor:
+            for start in range(0, len(rows), MOST_ROWS):
+                some = rows[start : start + MOST_ROWS]
+                marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
+                cursor.execute(
+                    f"INSERT INTO search_term AS t (term, is_public, df, word) VALUES {marks} "
+                    "ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df, "
+                    f"word = CASE WHEN excluded.df > 0 AND {shorter} THEN excluded.word ELSE t.word END",
+                    [value for row in some for value in row],
+                )
+            fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
+            cursor.executemany(
+                "DELETE FROM search_term WHERE term = %s AND is_public = %s AND df <= 0", fewer
+            )
+
+    # Reading
+
+    def vocabulary(self, *, public: bool) -> "StoredVocabulary":
+        return StoredVocabulary(self.connection, public)
+
+    def candidates(self, plan: Plan, where: str, parameters: tuple) -> tuple[list[Candidate], bool]:
+        """Return the pages that may answer, and whether these are all of them.
+
+        ``where`` is a condition on ``d.page_id``. When a tier is full, the next ones make sure that a page
+        which is *about* what was asked is among them, however old it is: everything in title, keywords or
+        topics; everything anywhere; enough in title, keywords or topics.
+
+        Source: tiered indexes, Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 7.2.1.
+        """
+        enough, everything = condition_of(plan), condition_of(plan, everything=True)
+        found = self._matching(enough, HEAD if plan.head_only else EVERYWHERE, where, parameters)
+        if len(found) < MOST_CANDIDATES:
+            return found, True
+        asked = {(enough, EVERYWHERE)}
+        for tier in [(everything, HEAD), (everything, EVERYWHERE), (enough, HEAD)]:
+            if tier not in asked and (tier[1] == HEAD or not plan.head_only):
+                asked.add(tier)
+                found += self._matching(*tier, where, parameters)
+        return list({candidate.pk: candidate for candidate in found}.values()), False
+
+    def named(
+        self, words: tuple[str, ...], where: str, parameters: tuple, limit=MOST_CANDIDATES, *, are_prefixes
+    ):
+        """Return the pages whose titles hold all of these words as they are typed."""
+        raise NotImplementedError
+
+    def _matching(self, condition, place, where, parameters):
+        raise NotImplementedError
+
+    def _rows(self, statement, parameters):
+        with self.connection.cursor() as cursor:
+            cursor.execute(statement, parameters)
+            return [self._candidate(row) for row in cursor.fetchall()]
+
+    def _candidate(self, row):
+        return Candidate(*row)
+
+
+class StoredVocabulary:
+    """The words of the index (see ``plan.Vocabulary``): of public pages only, or of all."""
+
+    def __init__(self, connection, public):
+        self.connection = connection
+        self.scope = "AND is_public" if public else ""
+        # As the index on similar words has it: each database has a name of its own for the function.
+        self.initial = "SUBSTRING(word, 1, 1)" if connection.vendor == "postgresql" else "SUBSTR(word, 1, 1)"
+
+    def frequencies(self, terms):
+        terms = sorted(term for term in terms if "\0" not in term)
+        marks = ", ".join(["%s"] * len(terms))
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT term, SUM(df) FROM search_term WHERE term IN ({marks}) {self.scope} GROUP BY term",
+                terms,
+            )
+            return {term: int(frequency) for term, frequency in cursor.fetchall()}
+
+    def forms_like(self, initials, shortest, longest):
+        marks = ", ".join(["%s"] * len(initials))
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT term, df, word FROM search_term WHERE {self.initial} IN ({marks}) "
+                f"AND length(word) BETWEEN %s AND %s AND term <> '*' {self.scope}",
+                [*sorted(initials), shortest, longest],
+            )
+            return cursor.fetchall()
+
+    def words_with(self, beginning, limit=4):
+        """Return the most frequent words with a beginning; a word of one page only says too much about it."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT word FROM search_term WHERE {self.initial} = %s AND word >= %s AND word < %s "
+                f"AND term <> '*' AND df > 1 {self.scope} ORDER BY df DESC, word LIMIT %s",
+                [beginning[0], beginning, beginning + "\U0010ffff", limit],
+            )
+            return [word for (word,) in cursor.fetchall()]

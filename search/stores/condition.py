@@ -1,0 +1,65 @@
+"""Plan → condition: which combinations of tokens make a page a candidate. The stores write it in their own
+syntax.
+
+A condition is a nested tuple: ``("tokens", a, b)`` for tokens side by side, ``("title", a, b)`` for the
+same in the title, ``("and", …)`` or ``("or", …)``.
+"""
+
+from ..plan import ENOUGH, MOST_CONDITIONS, Plan
+
+MATTERS = 0.8
+"""How heavy a word must be, of the average of the question, for a title with it to be a result."""
+
+
+def condition_of(plan: Plan, *, everything: bool = False) -> tuple:
+    """Return what a page must hold: enough of the question, or ``everything`` of it.
+
+    A title with a word that matters is enough too. Only the rarest words take part; the others still count
+    for the
+    order.
+    """
+    groups = sorted(plan.groups, key=lambda group: -group.idf)[:MOST_CONDITIONS]
+    parts = [("tokens", *phrase) for phrase in plan.phrases]
+    if groups and everything:
+        parts += [_any_of(group) for group in groups]
+    elif groups:
+        total = sum(group.idf for group in groups)
+        weighty = [group for group in groups if plan.head_only or group.idf * len(groups) >= MATTERS * total]
+        titled = [_any_of(group, "title") for group in weighty] if len(groups) > 1 else []
+        parts.append(_join("or", [_at_least(groups, ENOUGH * total, total), *titled]))
+    return _join("and", parts)
+
+
+def _at_least(groups, need, weight):
+    """Return the condition for holding groups with a summed weight of at least ``need``; the first is the
+    rarest.
+    """
+    first, *rest = groups
+    here = _any_of(first)
+    if not rest:  # also when rounding left a trace of a need
+        return here
+    left = weight - first.idf
+    with_first = here if first.idf >= need else _join("and", [here, _at_least(rest, need - first.idf, left)])
+    return _join("or", [with_first, _at_least(rest, need, left)]) if left >= need else with_first
+
+
+def _any_of(group, leaf="tokens"):
+    found = []
+    for alternative in group.conditions:
+        if alternative.is_phrase:
+            found.append((leaf, *alternative.stems))
+        else:
+            found.append(_join("and", [(leaf, token) for token in alternative.stems]))
+    return _join("or", list(dict.fromkeys(found)))
+
+
+def _join(operator, parts):
+    return parts[0] if len(parts) == 1 else (operator, *parts)
+
+
+def written(condition: tuple, leaves: dict, operators: dict[str, str]) -> str:
+    """Write a condition; ``leaves`` maps *tokens* and *title* to what writes these."""
+    kind, *parts = condition
+    if kind in leaves:
+        return leaves[kind](parts)
+    return "(" + f" {operators[kind]} ".join(written(part, leaves, operators) for part in parts) + ")"

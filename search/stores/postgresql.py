@@ -1,0 +1,69 @@
+"""PostgreSQL: tsvectors written from the tokens as literals; ``to_tsvector`` would cut them up again.
+
+Source: https://www.postgresql.org/docs/current/textsearch.html; its limits are kept (16,383 positions, 256
+a word).
+"""
+
+from collections import defaultdict
+
+from ..analysis import SEPARATOR
+from .base import COLUMNS, EVERYWHERE, MOST_CANDIDATES, Store
+from .condition import written
+
+_OPERATORS = {"and": "&", "or": "|"}
+MOST_TOKENS, MOST_POSITIONS = 16_000, 255
+
+
+def _tokens(tokens):
+    return "(" + "<->".join(f"'{token}'" for token in tokens) + ")"
+
+
+def _tokens_of_title(tokens):
+    return "(" + "<->".join(f"'{token}':A" for token in tokens) + ")"
+
+
+_LEAVES = {"tokens": _tokens, "title": _tokens_of_title}
+
+
+def vector(*fields: str) -> str:
+    """Return a tsvector literal of fields of tokens, which hold letters and digits only; the first has
+    weight A.
+    """
+    positions = defaultdict(list)
+    first = len(fields[0].split())
+    tokens = f" {SEPARATOR} ".join(fields).split()
+    for position, token in enumerate(tokens[:MOST_TOKENS], start=1):
+        if len(positions[token]) < MOST_POSITIONS:
+            positions[token].append(f"{position}A" if position <= first else str(position))
+    return " ".join(f"'{token}':{','.join(places)}" for token, places in positions.items())
+
+
+class PostgreSQLStore(Store):
+    derived_columns = dict.fromkeys(("words", "head", "names"), "%s::tsvector")
+
+    def _row(self, document):
+        return [
+            *super()._row(document),
+            vector(document.title, document.keywords, document.body),
+            vector(document.title, document.keywords, document.topics),
+            vector(document.name),
+        ]
+
+    def _matching(self, condition, place, where, parameters):
+        query = written(condition, _LEAVES, _OPERATORS)
+        column = "words" if place == EVERYWHERE else "head"
+        return self._select(column, query, where, parameters, MOST_CANDIDATES)
+
+    def named(self, words, where, parameters, limit=MOST_CANDIDATES, *, are_prefixes):
+        query = " & ".join(f"'{word}'" + (":*" if are_prefixes else "") for word in words)
+        return self._select("names", query, where, parameters, limit)
+
+    def _select(self, column, query, where, parameters, limit):
+        # The planner takes a phrase for as frequent as its words and would walk through all pages from the
+        # end.
+        order = "d.page_id + 0" if "<->" in query else "d.page_id"
+        return self._rows(
+            f"SELECT {COLUMNS} FROM search_indexedpage d WHERE {column} @@ %s::tsquery AND {where} "
+            f"ORDER BY {order} DESC LIMIT %s",
+            (query, *parameters, limit),
+        )

@@ -1,0 +1,24 @@
+"""Suggestions while somebody types: titles that can be opened, then words that can be searched for."""
+
+from wagtail.models import Page
+
+from home.published import published
+
+from .analysis import name_of
+from .stores import store
+
+SHORTEST, MOST, MOST_TITLES = 2, 6, 5
+
+
+def suggestions(text: str, request) -> list[dict]:
+    """Return at most six dicts: ``titel`` and ``adres`` of a page, or a ``term`` to search for."""
+    typed = name_of(text)
+    if len(typed) < SHORTEST:
+        return []
+    pages = published(Page.objects.filter(depth__gt=2), request).autocomplete(text)[:MOST_TITLES]
+    found = [{"titel": page.title, "adres": page.get_url(request)} for page in pages]
+    *before, last = typed.split()
+    taken = {name_of(item["titel"]) for item in found}
+    terms = [" ".join([*before, word]) for word in store().vocabulary(public=True).words_with(last)]
+    found += [{"term": term} for term in terms if term != typed and term not in taken]
+    return found[:MOST]

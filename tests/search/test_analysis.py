@@ -1,0 +1,155 @@
+"""Dutch words: what is one word, what is a form of what, and what is a compound of what."""
+
+import pytest
+
+from search.analysis import SEPARATOR, STOP_WORDS, analyse, analyse_word, name_of, splits, stem
+from search.text import cut, fold, written_words
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Crème BRÛLÉE", "creme brulee"),
+        ("zzp’er", "zzp'er"),
+        ("no\u2011nonsense", "no-nonsense"),
+        ("ge\u00adschrapt", "geschrapt"),
+        ("ＷＥＲＫ ﬁjn", "werk fijn"),
+        ("STRASSE Straße", "strasse strasse"),
+        ("a\ud800b", "a b"),
+        ("i\u0307dee", "idee"),
+    ],
+)
+def test_case_accents_and_signs_are_folded(text, folded):
+    assert fold(text) == folded
+
+
+def test_words_keep_their_apostrophes_and_hyphens_until_they_are_cut():
+    words = list(written_words("zzp'ers, burn-out! #ontsecretaressen 21ste foto's 'citaat' a_b -"))
+
+    assert words == ["zzp'ers", "burn-out", "ontsecretaressen", "21ste", "foto's", "citaat", "a", "b"]
+    assert [cut(word) for word in words[:5]] == [
+        ["zzp", "ers"],
+        ["burn", "out"],
+        ["ontsecretaressen"],
+        ["21ste"],
+        ["foto"],
+    ]
+
+
+SAME = [
+    "secretaresse secretaresses",
+    "workshop workshops",
+    "verandering veranderingen",
+    "lid leden",
+    "werkdag werkdagen",
+    "verslag verslagen",
+    "stad steden",
+    "secretariaat secretariaten",
+    "idee ideeën",
+    "categorie categorieën",
+    "taak taken",
+    "rol rollen",
+    "brief brieven",
+    "bedrijf bedrijven",
+    "veranderen verandert veranderde",
+    "notuleren notuleert",
+    "werken werkt gewerkt",
+    "schrijven schrijft geschreven",
+    "reis reizen reist",
+    "lidmaatschap lidmaatschappen",
+    "foto foto's",
+    "collega collega's",
+    "coach coaches coacht",
+    "vaardigheid vaardigheden",
+    "klant klanten",
+    "kiezen gekozen",
+    "verdwijnen verdwijnt verdwenen",
+    "organiseren organiseert",
+    "digitaal digitale",
+    "deelnemer deelnemers",
+    "agenda agenda's agenda’s",
+]
+
+
+def stems(text):
+    return analyse(text).stems
+
+
+@pytest.mark.parametrize("forms", SAME)
+def test_forms_of_a_word_are_one_word(forms):
+    assert len({stems(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("werk", "netwerk"),
+        ("agent", "agenda"),
+        ("training", "trein"),
+        ("markt", "merk"),
+        ("kunst", "kunde"),
+        ("gast", "gas"),
+        ("rol", "rolstoel"),
+        ("lid", "lied"),
+        ("brief", "brij"),
+        ("organisatie", "orgaan"),
+    ],
+)
+def test_different_words_stay_different(one, other):
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("projectondersteuning", ("project", "ondersteuning")),
+        ("ziekteverzuim", ("ziekte", "verzuim")),
+        ("timemanagement", ("time", "management")),
+        ("managementassistent", ("management", "assistent")),
+        ("bedrijfsarts", ("bedrijf", "arts")),
+        ("secretaressendag", ()),
+        ("opleiding", ()),
+        ("vriendelijk", ()),
+    ],
+)
+def test_compounds_are_split_and_other_words_are_not(word, parts):
+    assert (parts in splits(word)) if parts else not splits(word)
+
+
+def test_a_compound_is_found_by_its_parts_and_a_hyphenated_word_joined():
+    assert {token for token, _ in analyse_word("ziekteverzuim").extras} >= {stem("ziekte"), stem("verzuim")}
+    assert dict(analyse_word("burn-out").extras) == {"burnout": "burnout"}
+    assert dict(analyse_word("zzp'er").extras)[stem("zzper")] == "zzper"
+
+
+def test_the_words_of_a_field_come_before_its_extras_and_stop_words_go():
+    field = analyse("De ziekteverzuimcijfers van het team")
+
+    assert field.stems[-1] == "team"
+    assert len(field.stems) == 2
+    assert field.text.startswith(" ".join(field.stems))
+    assert analyse("wat is het").text == ""
+    assert SEPARATOR not in analyse("een agenda").text.split()[:1]
+
+
+def test_the_text_of_a_page_cannot_contain_the_separator():
+    assert SEPARATOR not in analyse(f"een {SEPARATOR} twee").stems
+
+
+def test_the_shortest_form_of_a_word_is_remembered():
+    forms = {}
+    analyse("secretaresses en een secretaresse", forms)
+
+    assert forms[stem("secretaresse")] == "secretaresse"
+
+
+def test_a_very_long_word_is_cut_off():
+    assert all(len(token) <= 40 for token in analyse("a" * 100_000).stems)
+
+
+def test_a_title_keeps_its_stop_words_for_completion():
+    assert name_of("Wat is #ONTSECRETARESSEN? Foto’s") == "wat is ontsecretaressen foto"
+
+
+def test_stop_words_are_folded_words():
+    assert all(fold(word) == word for word in STOP_WORDS)

@@ -1,0 +1,145 @@
+"""The plan of a query, with a vocabulary of a few words instead of a database."""
+
+import pytest
+
+from search.analysis import analyse
+from search.plan import PAIR, make_plan
+from search.query import read_query
+from search.stores.condition import condition_of
+from search.synonyms import Synonyms
+
+WORDS = [
+    *("secretaresse", "training", "coaching", "agenda", "mastermind", "lidmaatschap", "ziekteverzuim"),
+    *("freelancen", "workshop", "notuleren", "community", "vergrijzing", "feit", "toegankelijkheid"),
+]
+
+
+class Vocabulary:
+    def __init__(self, words=WORDS):
+        self.forms = {}
+        for word in words:
+            analyse(word, self.forms)
+
+    def frequencies(self, terms):
+        return {term: 1 for term in terms if term in self.forms} | {"*": 50}
+
+    def forms_like(self, initials, shortest, longest):
+        return [
+            (term, 1, form)
+            for term, form in self.forms.items()
+            if form[0] in initials and shortest <= len(form) <= longest
+        ]
+
+
+def plan(text, groups=(), **options):
+    return make_plan(read_query(text), Vocabulary(), Synonyms(groups), **options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mastermaind", "mastermind"),
+        ("secreteresse", "secretaresse"),
+        ("lidmaadschap", "lidmaatschap"),
+        ("lidmaatshcap", "lidmaatschap"),
+        ("vergreizing", "vergrijzing"),
+        ("koaching", "coaching"),
+        ("ajenda", "agenda"),
+        ("toegankelijkhijd", "toegankelijkheid"),
+        ("freelansen", "freelance"),
+        ("komunity", "community"),
+    ],
+)
+def test_a_typing_error_is_corrected(typed, meant):
+    found = plan(typed)
+
+    assert found.did_you_mean in (meant, meant + "n")
+    assert found.is_possible
+
+
+@pytest.mark.parametrize("word", ["kaas", "fiets", "xyz", "12345", "voetbal", "qwertyuiop", "b"])
+def test_a_word_that_exists_or_resembles_nothing_is_not_corrected(word):
+    assert plan(word).did_you_mean == ""
+    assert not plan(word).is_possible
+
+
+def test_the_literal_query_can_be_asked_for():
+    assert not plan("mastermaind", literal=True).is_possible
+
+
+def test_the_rest_of_the_query_stays_as_it_was_typed():
+    assert plan("wat is een mastermaind").did_you_mean == "wat is een mastermind"
+
+
+def test_unknown_words_are_left_out_and_named():
+    found = plan("training in amsterdam")
+
+    assert found.unknown == ["amsterdam"]
+    assert found.is_possible
+    assert found.head_only
+
+
+def test_a_phrase_is_exact_or_nothing():
+    assert plan('"training coaching"').is_possible
+    assert not plan('"training amsterdam"').is_possible
+    assert not plan('"mastermaind"').is_possible
+    assert plan('"mastermaind"').did_you_mean == ""
+
+
+def test_a_quote_without_its_pair_is_ignored():
+    assert plan('"training').phrases == ()
+    assert plan('"training').is_possible
+
+
+def test_only_stop_words_look_for_a_title():
+    assert plan("wie zijn wij").names == ("wie", "zijn", "wij")
+    assert not plan("!?").is_possible
+    assert not plan("").is_possible
+
+
+def test_a_synonym_of_several_words_takes_its_place():
+    found = plan("voor jezelf beginnen", [(["voor jezelf beginnen"], ["freelancen"])])
+
+    assert found.is_possible
+    assert found.unknown == []
+
+
+def test_a_one_way_synonym_works_one_way():
+    groups = [(["cursus"], ["training"])]
+
+    assert plan("cursus", groups).is_possible
+    assert len(plan("training", groups).groups[0].alternatives) == 1
+
+
+def test_neighbours_may_be_one_word_or_stand_side_by_side():
+    left, _ = plan("training coaching").groups
+
+    assert [a for a in left.alternatives if a.quality == PAIR]
+    assert plan("ziekte verzuim").is_possible
+
+
+@pytest.mark.parametrize("count", range(1, 15))
+def test_every_number_of_words_gives_a_condition(count):
+    assert condition_of(plan(" ".join(WORDS[:count])))
+    assert condition_of(plan(" ".join(WORDS[:count])), everything=True)
+
+
+def test_a_page_needs_enough_of_the_question_and_not_all_of_it():
+    kind, *_ = condition_of(plan("training coaching"))
+    kind_of_all, *_ = condition_of(plan("training coaching"), everything=True)
+
+    assert (kind, kind_of_all) == ("or", "and")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [
+        ("hoe word ik lid", True),
+        ("lid worden?", True),
+        ("hoe", False),
+        ("lid worden", False),
+        ("is dit gratis", True),
+    ],
+)
+def test_a_question_is_recognised(text, is_question):
+    assert read_query(text).is_question == is_question
