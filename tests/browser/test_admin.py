@@ -7,12 +7,16 @@ from ..site import PASSWORD
 pytestmark = pytest.mark.browser
 
 MENUS = {
-    "redacteur": {"Pagina's", "Magazine", "Vragen", "Afbeeldingen", "Documenten", "Rapporten", "Help"},
+    "redacteur": {
+        *("Pagina's", "Magazine", "Vragen", "Zoekopdrachten"),
+        *("Afbeeldingen", "Documenten", "Rapporten", "Help"),
+    },
     "eindredacteur": {
         "Pagina's",
         "Magazine",
         "Vragen",
         "Aanmeldingen",
+        "Zoekopdrachten",
         "Afbeeldingen",
         "Documenten",
         "Rapporten",

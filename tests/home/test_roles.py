@@ -36,7 +36,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
-        "Instellingen": ["Doorverwijzingen", "Uitgelichte zoekresultaten", "Mail die wacht"],
+        "Instellingen": ["Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
     },
     "beheerder": {
         "Pagina's": [],
@@ -56,8 +56,8 @@ MENU = {
             "Sites",
             "Collecties",
             "Doorverwijzingen",
-            "Uitgelichte zoekresultaten",
             "Mail die wacht",
+            "Uitgelichte zoekresultaten",
         ],
     },
 }
