@@ -12,10 +12,11 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone, vCalAddress, vDatetime, vInt, vText, vUri
 
+from home import publisher
+
 PRODUCT = "-//ONTSECRETARESSEN//Agenda//NL"
 # A fixed name, so that a calendar still knows the workshop when the site gets another address.
 UID_DOMAIN = "agenda.ontsecretaressen"
-ORGANISER = "#ONTSECRETARESSEN"
 REFRESH = timedelta(hours=6)
 # The rules of the European Union, in force since 1996.
 AMSTERDAM = """BEGIN:VTIMEZONE
@@ -46,7 +47,7 @@ def calendar_of(events, *, method=None, request=None) -> bytes:
 def feed_of(events, request=None) -> bytes:
     """Return the calendar that a reader subscribes to."""
     calendar = _calendar(None)
-    calendar.add("x-wr-calname", f"Workshops {ORGANISER}")
+    calendar.add("x-wr-calname", f"Workshops {publisher.NAME}")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     return _filled(calendar, events, request)
@@ -149,7 +150,7 @@ def _text(value):
 def _organiser():
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     organiser = vCalAddress(f"mailto:{address}")
-    organiser.params["CN"] = ORGANISER
+    organiser.params["CN"] = publisher.NAME
     return organiser
 
 
