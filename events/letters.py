@@ -35,9 +35,12 @@ def post(letter: str, registration, *, calendar: str | None = None, **context) -
 
 
 def post_status(registration) -> None:
-    """Tell somebody on which list they are."""
+    """Tell somebody on which list they are, or that there is nothing left to be on a list for."""
     has_a_place = registration.status == Status.CONFIRMED
-    post(registration.status, registration, calendar="REQUEST" if has_a_place else None)
+    if registration.is_active and registration.event.is_called_off:
+        post("workshop_cancelled", registration, calendar="CANCEL" if has_a_place else None)
+    else:
+        post(registration.status, registration, calendar="REQUEST" if has_a_place else None)
 
 
 @transaction.atomic
