@@ -71,3 +71,24 @@ def test_a_mail_about_a_change_is_written_for_all_or_for_none(event):
         workshop_changed.send(type(event), event=event, changes={"place"})
 
     assert OutgoingMail.objects.count() == 0
+
+
+def test_who_signed_up_hears_of_a_change_that_was_made_offline(event):
+    event.unpublish()
+    event.venue_name = "Zwolle"
+    event.save_revision().publish()
+
+    told = {letter.to[0]: letter for letter in letters()}
+
+    assert set(told) == {"noor@example.org", "bo@example.org"}
+    assert "SEQUENCE:1" in calendar_in(told["noor@example.org"])
+
+
+def test_a_workshop_that_is_called_full_or_that_is_over_is_not_mailed(event):
+    event.status = "full"
+    event.save_revision().publish()
+    with at("2026-12-17 12:00"):
+        event.venue_address = "Straat 1"
+        event.save_revision().publish()
+
+        assert letters() == []
