@@ -12,10 +12,11 @@ from django.conf import settings
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone, vCalAddress, vDatetime, vInt, vText, vUri
 
+from home import publisher
+
 PRODUCT = "-//ONTSECRETARESSEN//Agenda//NL"
 # A fixed name, so that a calendar still knows the workshop when the site gets another address.
 UID_DOMAIN = "agenda.ontsecretaressen"
-ORGANISER = "#ONTSECRETARESSEN"
 REFRESH = timedelta(hours=6)
 # The rules of the European Union, in force since 1996.
 AMSTERDAM = """BEGIN:VTIMEZONE
@@ -46,28 +47,35 @@ def calendar_of(events, *, method=None, request=None) -> bytes:
 def feed_of(events, request=None) -> bytes:
     """Return the calendar that a reader subscribes to."""
     calendar = _calendar(None)
-    calendar.add("x-wr-calname", f"Workshops {ORGANISER}")
+    calendar.add("x-wr-calname", f"Workshops {publisher.NAME}")
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     return _filled(calendar, events, request)
 
 
-def invitation(event, registration=None, method="REQUEST") -> bytes:
+def invitations(event, registration=None, method="REQUEST", earlier=()) -> list[tuple[str, bytes]]:
     """Return what goes with a mail: ``REQUEST`` puts a workshop in a calendar, ``CANCEL`` takes it out.
 
-    ``registration`` has a ``name`` and an ``email``. With it the invitation names the participant and holds
-    the link for participants.
+    Each is a method and a file of one session, because a file may hold no more (RFC 5546, 3.2.2 and 3.2.5).
+    ``earlier`` are the sessions in earlier invitations, in the order of time: when there are fewer now, the
+    last ones are taken out. ``registration`` has a ``name`` and an ``email``. With it an invitation names the
+    participant and holds the link for participants.
     """
+    now = [(method, entry) for entry in _entries(event)]
+    fallen = [("CANCEL", entry) for entry in _entries(event, sessions=earlier)][len(now) :]
+    return [(method, _invitation(event, entry, registration, method)) for method, entry in now + fallen]
+
+
+def _invitation(event, entry, registration, method):
+    entry.add("organizer", _organiser())
+    if registration:
+        entry.add("attendee", _attendee(registration))
+        if event.online_url and method != "CANCEL":
+            _add_link(entry, event.online_url)
+    if method == "CANCEL":
+        entry["status"] = "CANCELLED"
     calendar = _calendar(method)
-    for entry in _entries(event):
-        entry.add("organizer", _organiser())
-        if registration:
-            entry.add("attendee", _attendee(registration))
-            if event.online_url and method != "CANCEL":
-                _add_link(entry, event.online_url)
-        if method == "CANCEL":
-            entry["status"] = "CANCELLED"
-        calendar.add_component(entry)
+    calendar.add_component(entry)
     return calendar.to_ical()
 
 
@@ -89,9 +97,10 @@ def _filled(calendar, events, request):
     return calendar.to_ical()
 
 
-def _entries(event, request=None):
+def _entries(event, request=None, sessions=None):
     """The sessions of a workshop in the order of time, which is what their names count by."""
-    sessions, shared = event.sessions_in_order, _shared(event, request)
+    sessions = event.sessions_in_order if sessions is None else sessions
+    shared = _shared(event, request)
     for number, session in enumerate(sessions, start=1):
         part = f" ({number} van {len(sessions)})" if len(sessions) > 1 else ""
         entry = Event(shared)
@@ -149,7 +158,7 @@ def _text(value):
 def _organiser():
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     organiser = vCalAddress(f"mailto:{address}")
-    organiser.params["CN"] = ORGANISER
+    organiser.params["CN"] = publisher.NAME
     return organiser
 
 

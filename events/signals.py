@@ -4,21 +4,18 @@ from django.db.models.signals import pre_save
 from django.dispatch import Signal
 from wagtail.signals import page_published
 
+from .announced import announcement, last_announcement, sessions_in, was_over
 from .models import EventPage
 
 workshop_changed = Signal()
-"""Sent with ``event`` and ``changes``, a set of *date*, *place* and *status*, once they are published."""
+"""Sent once changes are published, unless the workshop was over and is.
 
-# What a reader has to know in order to be in the right place at the right time.
-PARTS = {
-    "date": lambda event: {(s.start, s.end, s.date_only) for s in event.dated_sessions},
-    "place": lambda event: (event.location_mode, event.venue_name, event.venue_address, event.online_url),
-    "status": lambda event: event.status,
-}
+With ``event``, ``changes`` (a set of *date*, *place* and *status*) and ``earlier``, the sessions told before.
+"""
 
 
 def count_change(instance, update_fields, raw=False, **kwargs):
-    """Raise ``sequence`` when what is about to be saved differs from what readers see now.
+    """Raise ``sequence`` when what is about to be published differs from what participants were told last.
 
     An older version of a page holds an older count: the present one always comes from the database.
     """
@@ -28,10 +25,12 @@ def count_change(instance, update_fields, raw=False, **kwargs):
     present = EventPage.objects.filter(pk=instance.pk).first()
     if not present:
         return
-    instance.sequence = present.sequence
-    if not (present.live and instance.live):
+    instance.sequence, before = present.sequence, last_announcement(present)
+    instance.announced = announcement(instance) if instance.live else before
+    if not (instance.live and before):
         return
-    instance.changes = {name for name, part in PARTS.items() if part(present) != part(instance)}
+    instance.told_before = before
+    instance.changes = {name for name, told in before.items() if told != instance.announced[name]}
     instance.sequence += bool(instance.changes)
     _remember_first_date(instance, present)
 
@@ -40,13 +39,15 @@ def _remember_first_date(instance, present):
     """A workshop that is moved says when it would have been, also when the editor left that open."""
     if instance.status != EventPage.Status.MOVED or instance.moved_from:
         return
-    first = present.first_session if "date" in instance.changes else None
-    instance.moved_from = present.moved_from or (first.start if first else None)
+    sessions = sessions_in(instance.told_before) if "date" in instance.changes else []
+    instance.moved_from = present.moved_from or (sessions[0].start if sessions else None)
 
 
 def tell_change(instance, **kwargs):
-    if changes := getattr(instance, "changes", None):
-        workshop_changed.send(EventPage, event=instance, changes=changes)
+    changes = getattr(instance, "changes", None)
+    if changes and not (was_over(instance.told_before) and instance.is_past):
+        earlier = sessions_in(instance.told_before)
+        workshop_changed.send(EventPage, event=instance, changes=changes, earlier=earlier)
 
 
 def connect():

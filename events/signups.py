@@ -72,7 +72,7 @@ def sign_up(event, *, name: str, email: str, answer: str = "") -> str:
         if known and _is_double_click(known, name, answer):
             return known.status
         places.move_on(event)
-        state = event.signup_state
+        state = event.newcomer_state
         if state not in ("open", "waiting_list"):
             raise Refused(CLOSED[state])
         status = Status.CONFIRMED if state == "open" else Status.WAITING
@@ -102,6 +102,7 @@ def accept(registration) -> None:
         if registration.status == Status.CONFIRMED:
             return
         _require_active_and_ahead(event, registration)
+        _require_not_called_off(event)
         if registration.status != Status.OFFERED or registration.offered_until <= timezone.now():
             raise Refused("Deze plaats wordt niet meer voor je vastgehouden.")
         places.confirm(registration)
@@ -135,12 +136,18 @@ def _require_active_and_ahead(event, registration):
         raise Refused(CLOSED["past"])
 
 
+def _require_not_called_off(event):
+    if event.is_called_off:
+        raise Refused(CLOSED["cancelled"])
+
+
 # By organisers, and by the clock
 
 
 def add_by_hand(event, status: str, *, name: str, email: str, answer: str = "") -> Registration:
     """Put somebody on a list, also when signing up is closed. Raises ``Refused``."""
     with _locked(event) as event:
+        _require_not_called_off(event)
         if event.registrations.active().of(email).exists():
             raise Refused(TWICE)
         if status != Status.WAITING and not places.has_room(event):
@@ -172,8 +179,10 @@ def move(registration, status: str) -> None:
         before, had_a_place = registration.status, registration.has_a_place
         if before == status:
             return
-        if status in PLACED and not had_a_place and not places.has_room(event):
-            raise Refused(NO_ROOM)
+        if status in PLACED:
+            _require_not_called_off(event)
+            if not had_a_place and not places.has_room(event):
+                raise Refused(NO_ROOM)
         if before == Status.CANCELLED and event.registrations.active().of(registration.email).exists():
             raise Refused(TWICE)
         places.MOVES[status](registration)

@@ -7,6 +7,8 @@ import re
 
 from django.utils import timezone
 
+from home.publisher import publisher
+
 STATUS = {"cancelled": "EventCancelled", "moved": "EventRescheduled"}
 ATTENDANCE = {
     "venue": "OfflineEventAttendanceMode",
@@ -18,7 +20,6 @@ PRICE = re.compile(
     r"(?:€|EUR)\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d\d)|,[-–])?(?: incl(?:\.|usief) btw)?\.?", re.I
 )
 FREE = re.compile(r"(?:gratis|kosteloos)\.?", re.I)
-ORGANISER = "#ONTSECRETARESSEN"
 
 
 def item_list(events, request) -> dict:
@@ -61,8 +62,7 @@ def _event(event, request):
         data["eventAttendanceMode"] = "https://schema.org/" + ATTENDANCE[event.location_mode]
     if places := _places(event, address):
         data["location"] = places[0] if len(places) == 1 else places
-    organiser = {"@type": "Organization", "name": ORGANISER, "url": request.build_absolute_uri("/")}
-    return data | {"organizer": organiser}
+    return data | {"organizer": publisher(request.build_absolute_uri("/").rstrip("/"))}
 
 
 def _moments(first, last):

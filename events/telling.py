@@ -7,12 +7,12 @@ from .models import EventPage
 from .signals import workshop_changed
 
 
-def tell_everybody(event, **kwargs):
-    """Mail what changed, with an invitation that takes the place of the earlier one."""
+def tell_everybody(event, earlier=(), **kwargs):
+    """Mail what changed, with invitations that take the place of the earlier ones."""
     if event.status == event.Status.CANCELLED:
-        letters.post_to_everybody("workshop_cancelled", event, calendar="CANCEL")
+        letters.post_to_everybody("workshop_cancelled", event, calendar="CANCEL", earlier=earlier)
     else:
-        letters.post_to_everybody("workshop_changed", event, calendar="REQUEST")
+        letters.post_to_everybody("workshop_changed", event, calendar="REQUEST", earlier=earlier)
 
 
 def fill_places(instance, **kwargs):

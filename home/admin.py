@@ -9,6 +9,7 @@ from wagtail.admin.auth import permission_required
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from .mail_delays import CLAIM
 from .models import OutgoingMail
 
 
@@ -40,8 +41,13 @@ class OutgoingMailAdmin(ModelAdmin):
 @require_POST
 @permission_required("home.view_outgoingmail")
 def retry_mail(request: HttpRequest) -> HttpResponse:
-    """Let the next round take all stuck mail, also what is not tried again by itself."""
-    count = OutgoingMail.objects.stuck().update(next_attempt_at=timezone.now())
+    """Let the next round take all stuck mail, also what is not tried again by itself.
+
+    Mail that is due within a claim's time may be a worker's right now, and would go twice: it is left alone.
+    """
+    now = timezone.now()
+    free = OutgoingMail.objects.stuck().exclude(next_attempt_at__gt=now, next_attempt_at__lte=now + CLAIM)
+    count = free.update(next_attempt_at=now)
     told = "1 mail wordt" if count == 1 else f"{count} mails worden"
     messages.success(request, f"{told} opnieuw geprobeerd.")
     return redirect("home_outgoingmail_modeladmin_index")

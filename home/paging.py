@@ -1,7 +1,7 @@
 """Long lists in pages, with ``?pagina=N`` as the address of each but the first."""
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404
+from django.http import Http404, QueryDict
 
 PARAMETER = "pagina"
 
@@ -25,6 +25,22 @@ def page_of(objects, request, per_page: int, count: int | None = None) -> Page:
     page.previous_address = _address(request, number - 1) if page.has_previous() else ""
     page.next_address = _address(request, number + 1) if page.has_next() else ""
     return page
+
+
+def without_junk(query: QueryDict) -> QueryDict:
+    """Return the parameters of an address without numbers of pages that say nothing: empty, ``1``, repeated.
+
+    What is no number stays: ``page_of`` answers that there is no such page.
+    """
+    given = query.getlist(PARAMETER)
+    number = next(filter(None, given), "1")
+    wanted = [number] if number != "1" else []
+    if given == wanted:
+        return query
+    query = query.copy()
+    del query[PARAMETER]
+    query.update({PARAMETER: number} if wanted else {})
+    return query
 
 
 def page_number(text: str) -> int:

@@ -3,7 +3,7 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"(/agenda/aanmelding/)[\w-]+")
+_TOKEN = re.compile(r"(/aanmelding/)[\w-]+")
 
 
 class WithoutTokens(logging.Filter):

@@ -2,6 +2,7 @@ from django.shortcuts import redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from home.models import BasePage
+from home.paging import without_junk
 
 from ..filters import PARAMETERS, choices_of, clean_query
 from ..listing import Period, listing, query_of
@@ -26,11 +27,13 @@ class EventIndexPage(RoutablePageMixin, RegistrationPages, BasePage):
         verbose_name = "agenda"
 
     def serve(self, request, *args, **kwargs):
-        if any(name in request.GET for name in PARAMETERS):
-            filters = choices_of(overview(request)).read(request.GET)
-            query = clean_query(request.GET, filters)
-            if query is not None:
-                return redirect(f"{request.path}?{query}" if query else request.path)
+        query = without_junk(request.GET)
+        clean = query.urlencode() if query != request.GET else None
+        if any(name in query for name in PARAMETERS):
+            filtered = clean_query(query, choices_of(overview(request)).read(query))
+            clean = clean if filtered is None else filtered
+        if clean is not None:
+            return redirect(f"{request.path}?{clean}" if clean else request.path)
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):

@@ -62,11 +62,14 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
     tags = ClusterTaggableManager("onderwerpen", through=EventTag, blank=True)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     """How often the date, place or status was changed after publication: the SEQUENCE of iCalendar."""
+    announced = models.JSONField(null=True, editable=False)
+    """What participants were told last, see ``events.announced``; nothing before the first publication."""
     # Copied from the sessions on every save, so that the calendar sorts and filters on an index.
     # Templates ask the sessions: in a preview these are newer.
     starts_at = models.DateTimeField(null=True, editable=False, db_index=True)
     ends_at = models.DateTimeField(null=True, editable=False, db_index=True)
 
+    exclude_fields_in_copy = ["sequence", "announced"]
     objects = EventManager()
     base_form_class = EventPageForm
 

@@ -85,6 +85,7 @@ class Registration(models.Model):
     anonymised_at = models.DateTimeField("gewist op", null=True, blank=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # who is on a list is no use of a page; deleting asks the lists
 
     class Meta:
         verbose_name = "aanmelding"

@@ -162,3 +162,14 @@ class SignupMixin(models.Model):
         if self.status == self.Status.FULL or self.places_left == 0:
             return "waiting_list" if self.has_waiting_list else "full"
         return "open"
+
+    @property
+    def newcomer_state(self):
+        """``signup_state`` for who signs up now: nobody passes those in line.
+
+        There is room while somebody waits when it is too late to offer a place.
+        """
+        state = self.signup_state
+        if state == "open" and self.registrations.waiting().exists():
+            return "waiting_list" if self.has_waiting_list else "full"
+        return state

@@ -19,7 +19,7 @@ class SignupPages:
         form = SignupForm(request.POST if request.method == "POST" else None, event=self)
         if request.method == "POST" and form.receive(request):
             return redirect(f"{self.get_url(request)}aanmelden/{_OUTCOMES[form.outcome]}/")
-        state = self.signup_state
+        state = self.newcomer_state
         is_open = state in ("open", "waiting_list")
         return form.mark(_response(self, request, "sign_up", form=form, state=state, is_open=is_open))
 

@@ -3,11 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from events.models import EventPage
 from events.signals import workshop_changed
 
-from .clock import moment, workshop
+from .clock import at, moment, workshop
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with at("2026-11-20 12:00"):
+        yield
 
 
 @pytest.fixture
@@ -61,7 +68,9 @@ def test_what_participants_must_know_is_counted_and_told(page, told, values, cha
     assert told == [(page.pk, changes)]
 
 
-@pytest.mark.parametrize("values", [{}, {"title": "Anders"}, {"summary": "Anders"}, {"capacity": 4}])
+@pytest.mark.parametrize(
+    "values", [{}, {"title": "Anders"}, {"summary": "Anders"}, {"capacity": 4}, {"status": "full"}]
+)
 def test_other_changes_are_not(page, told, values):
     assert publish(page, **values).sequence == 0
     assert told == []
@@ -101,3 +110,56 @@ def test_a_moved_workshop_remembers_when_it_was_announced_first(page):
     again = publish(moved, later=timedelta(days=1))
     assert again.moved_from == moment("2026-12-02 09:30")
     assert again.first_session.start == moment("2026-12-10 09:30")
+
+
+def test_a_change_while_the_page_was_offline_is_told_when_it_is_back(page, told):
+    page.unpublish()
+    assert told == []
+
+    assert publish(page, later=timedelta(days=7)).sequence == 1
+    assert told == [(page.pk, {"date"})]
+
+
+def test_a_page_that_only_went_and_came_back_has_nothing_to_tell(page, told):
+    page.unpublish()
+
+    assert publish(page).sequence == 0
+    assert told == []
+
+
+def test_a_change_that_waited_offline_for_its_moment_is_told_at_that_moment(page, told):
+    page.unpublish()
+    publish(page, venue_name="Zwolle", go_live_at=moment("2026-11-25 09:00"))
+    assert told == []
+
+    with at("2026-11-25 09:01"):
+        call_command("publish_scheduled", verbosity=0)
+
+    assert EventPage.objects.get(pk=page.pk).sequence == 1
+    assert told == [(page.pk, {"place"})]
+
+
+def test_a_workshop_that_was_published_before_this_was_kept_is_compared_with_its_page(page, told):
+    EventPage.objects.filter(pk=page.pk).update(announced=None)
+    page.unpublish()
+    publish(page, venue_name="Zwolle")
+
+    assert told == [(page.pk, {"place"})]
+
+
+def test_what_is_mended_in_a_workshop_that_is_over_is_told_to_nobody(page, told):
+    with at("2026-12-03 12:00"):
+        publish(page, venue_address="Straat 1")
+        assert told == []
+
+        publish(page, later=timedelta(days=7))
+        assert told == [(page.pk, {"date"})]
+
+
+def test_a_copy_is_another_workshop(page, told):
+    publish(page, venue_name="Zwolle")
+    copy = page.specific.copy(update_attrs={"slug": "kopie"}, keep_live=False)
+    told.clear()
+
+    assert publish(copy, later=timedelta(days=7)).sequence == 0
+    assert told == []

@@ -163,3 +163,24 @@ def test_the_second_day_of_a_workshop_stands_in_the_month_too(client, agenda):
     with at("2026-11-01 12:00"):
         (day,) = read(client, f"{agenda.url}?maand=2026-12").select("td.has a.d")
     assert day["href"] == page.url
+
+
+@pytest.mark.parametrize(
+    ("query", "clean"),
+    [
+        ("pagina=", ""),
+        ("pagina=1", ""),
+        ("pagina=&pagina=2", "?pagina=2"),
+        ("maand=2026-12&pagina=", "?maand=2026-12"),
+        ("plaats=atlantis&pagina=", ""),
+    ],
+)
+def test_a_number_of_a_page_that_says_nothing_leads_to_the_clean_address(client, agenda, query, clean):
+    response = client.get(f"{agenda.url}?{query}")
+
+    assert (response.status_code, response.url) == (302, f"{agenda.url}{clean}")
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "abc", "9" * 20])
+def test_what_is_no_number_of_a_page_is_not_found(client, agenda, number):
+    assert client.get(f"{agenda.url}?pagina={number}").status_code == 404

@@ -9,7 +9,7 @@ import vobject
 from django.core.cache import cache
 from wagtail.models import PageViewRestriction
 
-from events.ical import calendar_of, invitation
+from events.ical import calendar_of, invitations
 from events.models import EventPage
 from tests.pages.plenty import make_workshops
 
@@ -191,13 +191,14 @@ def test_only_an_invitation_names_the_participant_and_holds_the_link(client, age
     page = workshop("2026-12-02 09:30", location_mode="online", online_url=SECRET)
     guest = SimpleNamespace(name='Noor "de pen" نور; Ä, ' + "x" * 80, email="noor@example.org")
 
-    (event,) = parse(invitation(page, guest))
-    (cancelled,) = parse(invitation(page, guest, method="CANCEL"))
+    ((method, asked),) = invitations(page, guest)
+    ((_, taken_out),) = invitations(page, guest, method="CANCEL")
+    (event,), (cancelled,) = parse(asked), parse(taken_out)
 
     assert event.attendee.value == "mailto:noor@example.org"
     assert event.organizer.value == "mailto:agenda@example.org"
     assert SECRET in event.description.value
-    assert vobject.readOne(invitation(page, guest).decode()).method.value == "REQUEST"
+    assert vobject.readOne(asked.decode()).method.value == method == "REQUEST"
     assert (cancelled.status.value, cancelled.uid.value) == ("CANCELLED", event.uid.value)
     for address in (page.url, agenda.url, f"{page.url}kalender.ics", f"{agenda.url}kalender.ics"):
         with at(BEFORE):

@@ -1,11 +1,15 @@
 """What organisers see and do with registrations in the admin."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import EventPage, Registration
+from home import outbox
 from home.models import OutgoingMail
 
 from .clock import at, moment
@@ -265,3 +269,42 @@ def test_a_workshop_is_deleted_after_its_registrations(organiser, event):
     assert response.status_code == 302
     assert not EventPage.objects.filter(pk=event.pk).exists()
     assert OutgoingMail.objects.count() == 0
+
+
+@pytest.mark.parametrize("to", ["confirmed", "offered"])
+def test_nobody_gets_a_place_in_a_workshop_that_does_not_take_place(organiser, event, to):
+    EventPage.objects.filter(pk=event.pk).update(status="cancelled", capacity=9)
+
+    assert "gaat niet door" in text(act(organiser, "Cas", to))
+    added = {"event": event.pk, "name": "Eva", "email": "eva@example.org", "status": "confirmed"}
+    assert "gaat niet door" in text(organiser.post("/beheer/aanmeldingen/toevoegen/", added))
+    assert statuses(event) == {"Noor": "confirmed", "Bo": "confirmed", "Cas": "waiting", "Dirk": "cancelled"}
+
+    act(organiser, "Bo", "cancelled")
+    assert statuses(event)["Bo"] == "cancelled"
+
+
+def test_the_mail_that_goes_again_says_that_the_workshop_does_not_take_place(organiser, event):
+    EventPage.objects.filter(pk=event.pk).update(status="cancelled")
+
+    act(organiser, "Noor", "resend")
+
+    (letter,) = letters("noor@example.org")
+    assert letter.subject == "Gaat niet door: Schrap je agenda"
+    assert "METHOD:CANCEL" in letter.attachments[0].content
+
+
+def test_a_mail_that_a_worker_has_now_is_not_given_to_another(organiser, event):
+    mails = []
+    for minutes in (-120, 5, 60, None):
+        mail = outbox.post(to="noor@example.org", subject="Hallo", text="Dag.")
+        mail.created_at = timezone.now() - timedelta(days=1)
+        mail.next_attempt_at = None if minutes is None else timezone.now() + timedelta(minutes=minutes)
+        mail.save()
+        mails.append(mail)
+    taken = mails[1].next_attempt_at  # a claim is ten minutes at most
+
+    organiser.post("/beheer/mail/opnieuw/")
+
+    times = [OutgoingMail.objects.get(pk=mail.pk).next_attempt_at for mail in mails]
+    assert times == [timezone.now(), taken, timezone.now(), timezone.now()]

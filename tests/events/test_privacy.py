@@ -1,10 +1,15 @@
 """After the retention period, or on request, nothing personal is left anywhere in the database."""
 
+import logging
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from wagtail.models import ReferenceIndex
 
 from events.models import EventPage, Registration
+from ontsec_site.logs import WithoutTokens
 
 from .clock import at
 from .signing import NOW, letters, link_of, sign_up, signable
@@ -126,3 +131,19 @@ def test_an_erased_address_may_sign_up_again(event, client):
 
 def test_nothing_that_names_a_registration_is_personal(event):
     assert not [value for value in PERSONAL if value in " ".join(map(str, Registration.objects.all()))]
+
+
+def test_a_link_of_a_participant_is_masked_wherever_the_calendar_is():
+    record = logging.makeLogRecord(
+        {"msg": "Not Found: %s", "args": ("/cursussen/aanmelding/geheim-1/wissen/",)}
+    )
+
+    assert WithoutTokens().filter(record)
+    assert record.getMessage() == "Not Found: /cursussen/aanmelding/…/wissen/"
+
+
+def test_a_workshop_is_not_in_use_by_who_signed_up(event):
+    assert event.registrations.count() == 2
+    assert not ReferenceIndex.get_references_to(event).filter(
+        base_content_type=ContentType.objects.get_for_model(Registration)
+    )

@@ -3,6 +3,7 @@
 import pytest
 
 from events.structured import price_of
+from home.publisher import publisher
 from tests.pages.html import Document
 
 from .clock import at, workshop
@@ -117,3 +118,9 @@ def test_the_link_for_participants_is_not_found_by_searching(client, agenda):
 
     assert "Vindbaar" not in client.get("/zoeken/?q=kamer-7").content.decode()
     assert SECRET not in client.get("/zoeken/?q=Vindbaar").content.decode()
+
+
+def test_the_organiser_is_the_publisher_of_the_site(client, agenda):
+    event = described(client, workshop("2026-12-02 09:30"))
+
+    assert event["organizer"] == publisher("http://testserver")

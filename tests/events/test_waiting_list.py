@@ -173,3 +173,23 @@ def test_the_command_leaves_alone_what_is_over_and_needs_no_waiting_list(full):
         call_command("offer_places")
 
     assert statuses(full) == {"Noor": "confirmed", "Bo": "waiting", "Cas": "waiting"}
+
+
+def test_a_place_in_a_workshop_that_does_not_take_place_is_not_taken(client, full, leave):
+    leave("Noor")
+    link = link_of("Bo")
+    EventPage.objects.filter(pk=full.pk).update(status="cancelled")
+
+    assert "gaat niet door" in client.post(f"{link}aannemen/").content.decode()
+    assert statuses(full)["Bo"] == "offered"
+
+
+def test_nobody_new_passes_the_line_when_it_is_too_late_to_offer_a_place(client, full, leave):
+    with at("2026-12-16 08:45"):
+        leave("Noor")
+        shown = client.get(f"{full.url}aanmelden/").content.decode()
+        answer = sign_up(full, "Dirk")
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "waiting", "Cas": "waiting", "Dirk": "waiting"}
+    assert answer.url.endswith("/wachtlijst/")
+    assert "wachtlijst" in shown

@@ -1,12 +1,14 @@
 """A workshop that changes or does not take place: everybody on its lists hears of it."""
 
+import re
+
 import pytest
 
 from events.signals import workshop_changed
 from home.models import OutgoingMail
 
 from .clock import at
-from .signing import NOW, letters, sign_up, signable
+from .signing import NOW, START, letters, sign_up, signable
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +73,70 @@ def test_a_mail_about_a_change_is_written_for_all_or_for_none(event):
         workshop_changed.send(type(event), event=event, changes={"place"})
 
     assert OutgoingMail.objects.count() == 0
+
+
+def test_who_signed_up_hears_of_a_change_that_was_made_offline(event):
+    event.unpublish()
+    event.venue_name = "Zwolle"
+    event.save_revision().publish()
+
+    told = {letter.to[0]: letter for letter in letters()}
+
+    assert set(told) == {"noor@example.org", "bo@example.org"}
+    assert "SEQUENCE:1" in calendar_in(told["noor@example.org"])
+
+
+def test_a_workshop_that_is_called_full_or_that_is_over_is_not_mailed(event):
+    event.status = "full"
+    event.save_revision().publish()
+    with at("2026-12-17 12:00"):
+        event.venue_address = "Straat 1"
+        event.save_revision().publish()
+
+        assert letters() == []
+
+
+def calendars_in(letter):
+    """(method, what the UID ends in, status) of each calendar file, which must hold one session."""
+    found = []
+    for _, content, kind in (attachment[:3] for attachment in letter.attachments):
+        assert content.count("BEGIN:VEVENT") == 1
+        (uid,) = re.findall(r"^UID:(\S+)@", content.replace("\r\n ", ""), re.MULTILINE)
+        (status,) = re.findall(r"^STATUS:(\w+)", content, re.MULTILINE)
+        (method,) = re.findall(r"^METHOD:(\w+)", content, re.MULTILINE)
+        assert kind.endswith(f"method={method}")
+        found.append((method, uid[36:], status))
+    return found
+
+
+def drop_last_session(event):
+    event.sessions.set(event.sessions_in_order[:-1])
+    event.save_revision().publish()
+
+
+def test_a_session_that_falls_away_is_taken_out_of_the_calendars(agenda):
+    event = signable(START, "2026-12-23 09:30/2026-12-23 12:30")
+    sign_up(event, "Noor")
+    (letter,) = letters()
+    assert calendars_in(letter) == [("REQUEST", "", "CONFIRMED"), ("REQUEST", "-2", "CONFIRMED")]
+    assert "De bijlagen zetten de workshop in je agenda." in letter.body
+
+    count = event.sequence
+    drop_last_session(event)
+
+    (letter,) = letters()
+    assert calendars_in(letter) == [("REQUEST", "", "CONFIRMED"), ("CANCEL", "-2", "CANCELLED")]
+    assert "20261223T093000" in letter.attachments[1].content
+    assert all(f"SEQUENCE:{count + 1}\r\n" in attachment.content for attachment in letter.attachments)
+
+
+def test_a_workshop_that_is_cancelled_leaves_the_calendars_with_all_its_sessions(agenda):
+    event = signable(START, "2026-12-23 09:30/2026-12-23 12:30")
+    sign_up(event, "Noor")
+    letters()
+
+    event.status = "cancelled"
+    drop_last_session(event)
+
+    (letter,) = letters()
+    assert calendars_in(letter) == [("CANCEL", "", "CANCELLED"), ("CANCEL", "-2", "CANCELLED")]
