@@ -1,7 +1,9 @@
 """*Stel je vraag*: what a reader sends, and how it becomes an answer."""
 
+import csv
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
@@ -365,3 +367,11 @@ def test_editors_handle_questions_and_only_moderators_delete_them(editor, modera
     assert AskedQuestion.objects.exists()
     moderator.post(delete)
     assert not AskedQuestion.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31 en dan?", "-1+1?", "@SOM(A1)?", "＝1+1"])
+def test_no_question_is_a_formula_in_an_export(editor, text):
+    AskedQuestion.objects.create(text=text)
+    response = editor.get(reverse(LIST), {"export": "csv"})
+    (row,) = csv.DictReader(StringIO(response.getvalue().decode()))
+    assert row["Vraag"] == f"'{text}"
