@@ -240,39 +240,39 @@ def test_a_dismissed_question_leaves_no_address(editor):
 
 class TestMail:
     @pytest.fixture
-    def page(self, faq):
+    def answer(self, faq):
         return factories.QuestionPageFactory(title="Vraag\nmet een regel", live=False)
 
     @pytest.fixture
-    def asked(self, page):
-        return AskedQuestion.objects.create(text="Mag dat?", email="lezer@example.org", page=page)
+    def asked(self, answer):
+        return AskedQuestion.objects.create(text="Mag dat?", email="lezer@example.org", page=answer)
 
     def test_is_posted_with_the_answer_and_publishing_waits_for_no_mail_server(
-        self, asked, page, settings, django_capture_on_commit_callbacks
+        self, asked, answer, settings, django_capture_on_commit_callbacks
     ):
         settings.EMAIL_BACKEND = "tests.home.test_outbox.ServerDown"
         ServerDown.asked = 0
         for number in range(3):
-            AskedQuestion.objects.create(text="Mag dat?", email=f"lezer{number}@example.org", page=page)
+            AskedQuestion.objects.create(text="Mag dat?", email=f"lezer{number}@example.org", page=answer)
         with django_capture_on_commit_callbacks(execute=True):
-            page.save_revision().publish()
+            answer.save_revision().publish()
 
         assert ServerDown.asked == 0
         assert not AskedQuestion.objects.exclude(email="").exists()
         assert OutgoingMail.objects.count() == 4
         assert OutgoingMail.objects.get(recipient=asked.email).about == f"faq.asked:{asked.pk}"
 
-    def test_is_not_posted_for_what_is_not_published_after_all(self, asked, page):
+    def test_is_not_posted_for_what_is_not_published_after_all(self, asked, answer):
         with transaction.atomic():
-            page.save_revision().publish()
+            answer.save_revision().publish()
             transaction.set_rollback(True)
 
         asked.refresh_from_db()
         assert asked.email == "lezer@example.org"
         assert not OutgoingMail.objects.exists()
 
-    def test_that_fails_says_so_to_editors_without_the_address(self, asked, page, editor):
-        page.save_revision().publish()
+    def test_that_fails_says_so_to_editors_without_the_address(self, asked, answer, editor):
+        answer.save_revision().publish()
         assert "onderweg" in editor.get(reverse(LIST)).content.decode()
         with override_settings(EMAIL_BACKEND="tests.home.test_outbox.ServerDown"):
             outbox.send_due()
@@ -280,13 +280,13 @@ class TestMail:
         for screen in (
             reverse(LIST),
             reverse("faq_handle_question", args=[asked.pk]),
-            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            reverse("wagtailadmin_pages:edit", args=[answer.pk]),
         ):
             html = editor.get(screen).content.decode()
             assert "mislukt: de mailserver is niet bereikbaar" in html, screen
             assert "lezer@example.org" not in html
 
-    def test_goes_once_when_two_processes_tell_of_the_same_answer(self, asked, page, monkeypatch):
+    def test_goes_once_when_two_processes_tell_of_the_same_answer(self, asked, answer, monkeypatch):
         """The other process is done just after this one saw who waits."""
         letter, at_it = mail_of_faq._letter, []
 
@@ -297,17 +297,17 @@ class TestMail:
             return letter(page)
 
         monkeypatch.setattr(mail_of_faq, "_letter", slowly)
-        page.save_revision().publish()
+        answer.save_revision().publish()
 
         assert at_it
         assert OutgoingMail.objects.count() == 1
 
-    def test_waits_while_the_answer_is_private(self, asked, page, mailoutbox, editor):
-        restriction = PageViewRestriction.objects.create(page=page, restriction_type="login")
-        page.save_revision().publish()
+    def test_waits_while_the_answer_is_private(self, asked, answer, mailoutbox, editor):
+        restriction = PageViewRestriction.objects.create(page=answer, restriction_type="login")
+        answer.save_revision().publish()
         call_command("answer_askers")
         handle(editor, asked, "mail")
-        handle(editor, asked, "answer", page=page.pk)
+        handle(editor, asked, "answer", page=answer.pk)
         assert not OutgoingMail.objects.exists()
         assert not mailoutbox
         restriction.delete()
@@ -316,19 +316,19 @@ class TestMail:
         outbox.send_due()
         assert [letter.subject for letter in mailoutbox] == ["Antwoord op je vraag: Vraag met een regel"]
 
-    def test_that_is_not_wanted_any_more_leaves_the_outbox(self, asked, page, editor, moderator):
-        page.save_revision().publish()
+    def test_that_is_not_wanted_any_more_leaves_the_outbox(self, asked, answer, editor, moderator):
+        answer.save_revision().publish()
         handle(editor, asked, "dismiss")
         assert not OutgoingMail.objects.exists()
 
         other = AskedQuestion.objects.create(text="Mag dat?", email="ander@example.org")
-        handle(editor, other, "answer", page=page.pk)
+        handle(editor, other, "answer", page=answer.pk)
         assert OutgoingMail.objects.count() == 1
         moderator.post(reverse("faq_askedquestion_modeladmin_delete", args=[other.pk]))
         assert not OutgoingMail.objects.exists()
 
-    def test_that_never_got_away_keeps_no_address_after_90_days(self, asked, page):
-        page.save_revision().publish()
+    def test_that_never_got_away_keeps_no_address_after_90_days(self, asked, answer):
+        answer.save_revision().publish()
         with time_machine.travel(asked.asked_at + timedelta(days=89)):
             call_command("answer_askers")
             assert OutgoingMail.objects.count() == 1
