@@ -4,7 +4,9 @@ from django.contrib.admin import SimpleListFilter
 from django.urls import reverse
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import DeleteView, IndexView
+from wagtail_modeladmin.views import DeleteView
+
+from home.exports import SafeExportView
 
 from . import exports, signups
 from .models import EventIndexPage, EventPage, Registration
@@ -53,7 +55,7 @@ class RegistrationButtons(ButtonHelper):
         }
 
 
-class RegistrationList(IndexView):
+class RegistrationList(SafeExportView):
     export_headings = {"email": "E-mailadres", "signed_up": "Aangemeld op", "presence": "Was erbij"}
 
     def get_context_data(self, **kwargs):
@@ -70,9 +72,6 @@ class RegistrationList(IndexView):
         page = event or EventIndexPage.objects.first()
         exports.log_export(page, self.request.user, file_format=spreadsheet_format, count=queryset.count())
         return super().as_spreadsheet(queryset, spreadsheet_format)
-
-    def to_row_dict(self, item):
-        return {field: exports.harmless(value) for field, value in super().to_row_dict(item).items()}
 
 
 class RemoveRegistration(DeleteView):

@@ -1,17 +1,7 @@
-"""Lists of participants as spreadsheets: harmless to open, and it is known who took them."""
+"""Lists of participants as spreadsheets: it is known who took them."""
 
 from django.utils import timezone
 from wagtail.log_actions import log
-
-# A cell that begins with one of these is a formula to a spreadsheet; the wide ones are too, in some.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def harmless(value):
-    """Return a value that no spreadsheet works out: a text that would be a formula gets a quote before it."""
-    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def moment(value):

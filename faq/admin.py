@@ -7,6 +7,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from home.deleting import DeleteUnusedView
+from home.exports import SafeExportView
 
 from .models import AskedQuestion, Feedback, QuestionCategory, QuestionPage
 
@@ -72,6 +73,7 @@ class AskedQuestionAdmin(ModelAdmin):
     search_fields = ("text",)
     list_export = ("text", "asked_at", "state")
     export_filename = "gestelde-vragen"
+    index_view_class = SafeExportView
     permission_helper_class = FromReadersPermissions
     button_helper_class = HandleButton
     list_per_page = 50
@@ -102,6 +104,7 @@ class FeedbackAdmin(ModelAdmin):
     search_fields = ("comment", "question__title")
     list_export = ("question", "helped", "comment", "given_at", "yes", "partly", "no")
     export_filename = "reacties-op-antwoorden"
+    index_view_class = SafeExportView
     permission_helper_class = FromReadersPermissions
     list_per_page = 50
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
+from home import outbox
+
 from .likeness import most_about
 from .mail import tell_askers
 from .models import AskedQuestion, FAQIndexPage, QuestionPage
@@ -65,11 +67,13 @@ def answer_with(asked: AskedQuestion, page: QuestionPage) -> None:
     """Say that a page answers the question; who left an address gets word once that page is public."""
     asked.page, asked.dismissed_at = page, None
     asked.save(update_fields=["page", "dismissed_at"])
-    transaction.on_commit(lambda: tell_askers(page))
+    tell_askers(page)
 
 
+@transaction.atomic
 def dismiss(asked: AskedQuestion) -> None:
     """Put the question aside. Nobody will write to the asker, so the address goes."""
+    outbox.forget(asked.about)
     asked.dismissed_at, asked.email, asked.page = timezone.now(), "", None
     asked.save(update_fields=["dismissed_at", "email", "page"])
 

@@ -20,7 +20,7 @@ from .models.readers import LONGEST_TEXT
 ASKED, UNHELPFUL = "gevraagd", "niet geholpen"
 MOST_TRACES = 1_000
 MOST_GAPS = 50
-"""The gaps that are checked and shown; checking one takes a search for each of its wordings."""
+"""The gaps that are checked and shown; checking one takes a search for each set of words in it."""
 RESULTS_READ = 10
 """How many results a reader is thought to look at."""
 
@@ -124,12 +124,10 @@ def merge(traces: Iterable[Trace]) -> list[Gap]:
 
 def open_gaps() -> list[Gap]:
     """Return the gaps that no published question closes, the widest first."""
-    merged = merge(trace for source in _sources for trace in source())
+    found_by = _Search()
     still_open = []
-    for gap in merged:
-        page = gap.page
-        gap.traces = [trace for trace in gap.traces if not _is_closed(trace, trace.page or page)]
-        if gap.count:
+    for gap in _merged():
+        if _leave_open(gap, found_by).count:
             still_open.append(gap)
         if len(still_open) == MOST_GAPS:
             break
@@ -139,8 +137,8 @@ def open_gaps() -> list[Gap]:
 @transaction.atomic
 def take_up(words: str, user) -> QuestionPage | None:
     """Return the draft for a gap, made once; who asked for it is linked to it. None: the gap is gone."""
-    gap = next((gap for gap in open_gaps() if words in gap.wordings), None)
-    if gap is None:
+    gap = next((gap for gap in _merged() if words in gap.wordings), None)
+    if gap is None or words not in _leave_open(gap, _Search()).wordings or not gap.count:
         return None
     if gap.page:
         return gap.page
@@ -151,15 +149,35 @@ def take_up(words: str, user) -> QuestionPage | None:
     return page
 
 
-def found_by(words: str) -> list[QuestionPage]:
-    """Search as a reader would, and return the published questions at the top."""
-    query = " ".join("".join(c if c.isalnum() else " " for c in words).split())
-    if not query:
-        return []
-    return list(QuestionPage.objects.live().public().search(query, operator="and")[:RESULTS_READ])
+class _Search:
+    """Searches as a reader would, once for all wordings of which the words that matter are the same."""
+
+    def __init__(self):
+        self.published = QuestionPage.objects.live().public()
+        self.found = {}
+
+    def __call__(self, words: str) -> list[QuestionPage]:
+        """Return the published questions at the top."""
+        key = stems(words)
+        if key not in self.found:
+            query = " ".join("".join(c if c.isalnum() else " " for c in words).split())
+            results = self.published.search(query, operator="and")[:RESULTS_READ] if query else []
+            self.found[key] = list(results)
+        return self.found[key]
 
 
-def _is_closed(trace, page):
+def _merged():
+    return merge(trace for source in _sources for trace in source())
+
+
+def _leave_open(gap, found_by):
+    """Take the traces out of a gap to which a reader now finds the answer."""
+    page = gap.page
+    gap.traces = [trace for trace in gap.traces if not _is_closed(trace, trace.page or page, found_by)]
+    return gap
+
+
+def _is_closed(trace, page, found_by):
     """Whether a reader who uses these words now finds the answer."""
     if trace.source == UNHELPFUL or not trace.count:
         return False

@@ -31,7 +31,7 @@ def retire(page: QuestionPage, action: str, user: AbstractBaseUser, target: Ques
         _redirect(page, target)
         page.asked_questions.update(page=target)
         page.noted_gaps.update(page=target)
-        transaction.on_commit(lambda: tell_askers(target), robust=True)
+        tell_askers(target)
     ACTIONS[action](page, user=user).execute()
 
 

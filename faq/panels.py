@@ -18,5 +18,5 @@ class ReadersPanel(Panel):
             return super().get_context_data(parent_context) | {
                 "totals": question.feedback.totals(),
                 "comments": question.feedback.exclude(comment="")[:COMMENTS_SHOWN],
-                "asked": question.asked_questions.all()[:COMMENTS_SHOWN],
+                "asked": question.asked_questions.with_state()[:COMMENTS_SHOWN],
             }

@@ -1,15 +1,22 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
+from home import outbox
+from home.models import OutgoingMail
 from home.published import PublishedQuerySet
 
 from .likeness import key_words, plain
 
 ADDRESS_KEPT = timedelta(days=90)
 """The longest an asker's e-mail address is kept; the form says so."""
+
+
+ABOUT = "faq.asked:"
+"""Mail about a question has this and the number of the question in the outbox."""
 
 
 class QuestionQuerySet(PublishedQuerySet):
@@ -39,27 +46,41 @@ def _searched(question):
 
 class AskedQuerySet(models.QuerySet):
     def with_state(self):
-        """Add ``state``, one of ``AskedQuestion.State``: it follows from what happened to the question."""
+        """Add ``state``, one of ``AskedQuestion.State``: it follows from what happened to the question.
+
+        And ``mail_problem``: what held up the mail in the outbox, "" for nothing, None for no mail.
+        """
+        about = Concat(Value(ABOUT), Cast(OuterRef("pk"), CharField()))
+        mail = OutgoingMail.objects.filter(about=about).order_by("pk")
         return self.annotate(
+            mail_problem=Subquery(mail.values("last_error")[:1]),
             state=Case(
                 When(dismissed_at__isnull=False, then=Value("dismissed")),
                 When(page__live=True, then=Value("answered")),
                 When(page__isnull=False, then=Value("draft")),
                 default=Value("new"),
-            )
+            ),
         )
 
     def unanswered(self):
         return self.filter(dismissed_at=None, page=None)
 
     def waiting_for_mail(self):
-        """Askers whose question is answered and who were not told yet, those aside who may have been."""
-        return self.exclude(email="").filter(mail_started_at=None, page__live=True)
+        """Askers whose question is answered and who were not told yet."""
+        return self.exclude(email="").filter(page__live=True)
 
     def forget_expired(self) -> int:
-        """Erase the addresses that were kept for as long as the form promised; return how many."""
-        expired = self.exclude(email="").filter(asked_at__lt=timezone.now() - ADDRESS_KEPT)
-        return expired.update(email="")
+        """Erase the addresses that were kept for as long as the form promised; return how many.
+
+        Those of mail that never got away, too.
+        """
+        expired = self.filter(asked_at__lt=timezone.now() - ADDRESS_KEPT)
+        posted = OutgoingMail.objects.filter(about__startswith=ABOUT).values_list("about", flat=True)
+        numbers = [about.removeprefix(ABOUT) for about in posted]
+        stuck = expired.filter(pk__in=numbers) if numbers else ()
+        for asked in stuck:
+            outbox.forget(asked.about)
+        return expired.exclude(email="").update(email="") + len(stuck)
 
 
 class FeedbackQuerySet(models.QuerySet):

@@ -1,14 +1,20 @@
-from django.db import transaction
+from django.db.models.signals import post_delete
 from wagtail.signals import page_published
 
+from home import outbox
+
 from .mail import tell_askers
-from .models import QuestionPage
+from .models import AskedQuestion, QuestionPage
 
 
 def tell_who_asked(instance, **kwargs):
-    """After the transaction: a mail cannot be taken back, and a slow mail server holds up nobody else."""
-    transaction.on_commit(lambda: tell_askers(instance), robust=True)
+    tell_askers(instance)
+
+
+def forget_the_mail(instance, **kwargs):
+    outbox.forget(instance.about)
 
 
 def connect():
     page_published.connect(tell_who_asked, sender=QuestionPage, dispatch_uid="tell_who_asked")
+    post_delete.connect(forget_the_mail, sender=AskedQuestion, dispatch_uid="forget_the_mail")

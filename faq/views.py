@@ -9,8 +9,12 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
 from . import answering, gaps, merging
-from .mail import tell
 from .models import AskedQuestion, QuestionPage
+
+
+def _public_questions():
+    """What a reader can be sent to."""
+    return QuestionPage.objects.live().public().by_category().for_listing()
 
 
 class AnswerForm(forms.Form):
@@ -20,7 +24,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["page"].queryset = QuestionPage.objects.live().by_category().for_listing()
+        self.fields["page"].queryset = _public_questions()
 
 
 class TargetForm(forms.Form):
@@ -33,8 +37,7 @@ class TargetForm(forms.Form):
 
     def __init__(self, *args, page, **kwargs):
         super().__init__(*args, **kwargs)
-        published = QuestionPage.objects.live().public().by_category().for_listing()
-        self.fields["target"].queryset = published.exclude(pk=page.pk)
+        self.fields["target"].queryset = _public_questions().exclude(pk=page.pk)
 
 
 @permission_required("faq.change_askedquestion")
@@ -81,17 +84,7 @@ def _dismiss(request, asked):
     return redirect("faq_askedquestion_modeladmin_index")
 
 
-def _mail(request, asked):
-    """Also when nobody knows whether the first one went: then an editor says so."""
-    AskedQuestion.objects.filter(pk=asked.pk).exclude(email="").update(mail_started_at=None)
-    if asked.page and asked.page.live and tell(asked):
-        messages.success(request, "De mail is verstuurd en het adres is gewist.")
-    else:
-        messages.error(request, "De mail is niet verstuurd. Het adres is bewaard; probeer het later opnieuw.")
-    return redirect("faq_handle_question", asked.pk)
-
-
-_ACTS = {"draft": _draft, "answer": _answer, "dismiss": _dismiss, "mail": _mail}
+_ACTS = {"draft": _draft, "answer": _answer, "dismiss": _dismiss}
 
 
 @permission_required("faq.view_askedquestion")

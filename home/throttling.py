@@ -1,7 +1,7 @@
 """Keeps one client from flooding a public form, without storing who it was.
 
 A client is known by a keyed hash of its address that nobody can turn back, and only for the length of a
-limit. The counts are in the cache: where processes do not share one, each counts for itself.
+limit. The counts are in the cache that all processes share.
 """
 
 import ipaddress
@@ -57,7 +57,15 @@ def is_over(limit: Limit, request, name: str) -> bool:
 def _network(address):
     """An IPv6 client picks its own addresses within a network of 64 bits: that network is the client."""
     try:
-        parsed = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(_without_port(address))
     except ValueError:
         return address
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)
+
+
+def _without_port(address):
+    """Some proxies add the port: ``192.0.2.1:5555``, ``[2001:db8::1]:5555``."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from ..querysets import AskedQuerySet, FeedbackQuerySet
+from ..querysets import ABOUT, AskedQuerySet, FeedbackQuerySet
 
 LONGEST_TEXT = 500
 """Characters in a question or a remark of a reader."""
@@ -58,9 +58,6 @@ class AskedQuestion(models.Model):
         verbose_name="pagina",
     )
     dismissed_at = models.DateTimeField("afgehandeld op", null=True, blank=True)
-    mail_started_at = models.DateTimeField(null=True, blank=True)
-    """Set before a mail goes out and kept once it did. With an address still there: nobody knows."""
-    mail_problem = models.CharField(max_length=200, blank=True)
 
     objects = AskedQuerySet.as_manager()
 
@@ -76,14 +73,17 @@ class AskedQuestion(models.Model):
 
     @property
     def mail_state(self) -> str:
-        """What editors read about the answer by mail; the address itself they never see."""
-        if not self.email:
-            return "verstuurd, adres gewist" if self.mail_started_at else ""
-        if self.mail_problem:
-            return f"mislukt: {self.mail_problem}"
-        if self.mail_started_at:
-            return "niet zeker of de mail weg is"
-        return "krijgt bericht na publicatie"
+        """What editors read about the answer by mail, of a row ``with_state``; never the address itself."""
+        if self.email:
+            return "krijgt bericht na publicatie"
+        if self.mail_problem is None:
+            return ""
+        return f"mislukt: {self.mail_problem}" if self.mail_problem else "onderweg"
+
+    @property
+    def about(self) -> str:
+        """What mail about this question is known by in the outbox."""
+        return f"{ABOUT}{self.pk}"
 
 
 class NotedGap(models.Model):

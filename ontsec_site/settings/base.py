@@ -115,7 +115,7 @@ CACHES = {
         if env["REDIS_URL"]
         # Files, because commands and other workers must see what this process changed.
         else {
-            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "BACKEND": "home.file_cache.LockingFileCache",
             "LOCATION": VAR_DIR / "cache",
             "OPTIONS": {"MAX_ENTRIES": 10_000},
         }

@@ -185,6 +185,13 @@ def test_the_report_filters_and_exports_but_rewrites_nothing(staff, question):
     assert editor.post("/beheer/faq/feedback/create/", {}).status_code == 302  # refused
 
 
+def test_no_remark_is_a_formula_in_an_export(staff, question):
+    vote(question, "no", comment="=HYPERLINK(1)")
+    response = staff("Redacteuren").get(reverse(REPORT), {"export": "csv"})
+    (row,) = csv.DictReader(StringIO(response.getvalue().decode()))
+    assert row["Toelichting"] == "'=HYPERLINK(1)"
+
+
 def test_the_report_needs_as_many_queries_for_few_votes_as_for_many(
     staff, question, django_assert_max_num_queries
 ):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from faq import gaps
+from faq import likeness as likenesses
 from faq.likeness import likeness, most_about, plain, stems
 from faq.models import AskedQuestion, Feedback, NotedGap, QuestionPage
 from tests import factories
@@ -149,6 +150,20 @@ def test_any_words_can_be_looked_for(editor, searches, words):
 def test_what_is_gone_meanwhile_is_told(editor):
     response = editor.post(reverse("faq_take_up_gap"), {"words": "nergens"}, follow=True)
     assert "niet meer in de lijst" in response.content.decode()
+
+
+def test_questions_that_are_alike_are_looked_for_once(editor, django_assert_max_num_queries):
+    for word in sorted(likenesses._COMMON)[:60]:
+        asked(f"{word} intrapreneur?")
+    with django_assert_max_num_queries(30):
+        assert [count for _, count in listed(editor)] == [60]
+
+
+def test_only_the_gap_that_is_taken_up_is_looked_for(editor, searches, django_assert_max_num_queries):
+    searches += [searched(f"woord{number} onderwerp{number}", 2) for number in range(40)]
+    with django_assert_max_num_queries(100):
+        editor.post(reverse("faq_take_up_gap"), {"words": "woord39 onderwerp39"})
+    assert QuestionPage.objects.get().title == "woord39 onderwerp39"
 
 
 def test_a_thousand_traces_are_no_trouble(editor, searches):

@@ -1,9 +1,12 @@
 """What every form for readers has: limits, a trap, clean text, and a check on where it was sent from."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.test import RequestFactory, override_settings
+from django.utils.module_loading import import_string
 
 from home.public_forms import clean_text, is_same_site
 from home.throttling import Limit, client_address, client_key, is_over
@@ -35,6 +38,30 @@ def test_client_is_known_by_its_network_and_not_by_its_address():
     assert client_key(one) == client_key(same) != client_key(other)
     assert "2001" not in client_key(one)
     assert client_key(request("unix:")) != client_key(request(""))
+
+
+@pytest.mark.parametrize(
+    "seen_as", ["192.0.2.1", "192.0.2.1:5555", "::ffff:192.0.2.1", "[::ffff:192.0.2.1]:5555"]
+)
+def test_a_client_is_the_same_however_a_proxy_writes_its_address(settings, seen_as):
+    settings.TRUSTED_PROXIES = 1
+    one = client_key(request(**{"X-Forwarded-For": seen_as}))
+    assert one == client_key(request("192.0.2.1"))
+    assert one != client_key(request(**{"X-Forwarded-For": seen_as.replace("2.1", "2.9")}))
+    bracketed = client_key(request(**{"X-Forwarded-For": "[2001:db8::1]:5555"}))
+    assert bracketed == client_key(request("2001:db8::2"))
+
+
+def test_without_redis_as_many_at_once_are_counted_as_there_are(tmp_path):
+    from ontsec_site.settings import base
+
+    file_cache = import_string(base.CACHES["default"]["BACKEND"])(tmp_path, {})
+    with ThreadPoolExecutor(8) as workers:
+        for key in range(20):
+            won = list(workers.map(lambda _, key=key: file_cache.add(key, 0), range(16)))
+            assert won.count(True) == 1
+        list(workers.map(lambda _: file_cache.incr(0), range(200)))
+    assert file_cache.get(0) == 200
 
 
 def test_limit_counts_a_client_and_begins_anew_after_its_period():

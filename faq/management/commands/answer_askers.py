@@ -6,8 +6,8 @@ from faq.models import AskedQuestion
 
 class Command(BaseCommand):
     help = (
-        "Mails who asked a question that is answered by now and was not told yet, because the mail server "
-        "refused, and erases the addresses that were kept for 90 days. Meant to run every day."
+        "Erases the addresses of readers that were kept for 90 days, and posts the answer to who waits for a "
+        "page that is no longer private. Meant to run every day."
     )
 
     def handle(self, *args, **options):
