@@ -37,7 +37,12 @@ def freelancing():
 
 @pytest.fixture
 def other():
-    return factories.QuestionPageFactory(title="No-nonsense?", slug="no-nonsense", short_answer="Met opzet.")
+    return factories.QuestionPageFactory(
+        title="No-nonsense?",
+        slug="no-nonsense",
+        short_answer="Met opzet.",
+        category=factories.QuestionCategoryFactory(sort_order=1),
+    )
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,8 @@ def test_traces_of_all_kinds_are_merged_and_ranked(editor, searches):
     question = factories.QuestionPageFactory(title="Krijg ik een vergoeding voor thuiswerken?")
     Feedback.objects.create(question=question, verdict="no")
 
-    assert listed(editor) == [("intrapreneurs", 5), ("vergoeding thuiswerken 2027", 3)]
+    # The second search finds the question by now, so what is left of it is that it did not help.
+    assert listed(editor) == [("intrapreneurs", 5), (question.title, 1)]
     html = editor.get(reverse("faq_gaps")).content.decode()
     assert "1× gevraagd" in html
     assert "4× gezocht zonder resultaat" in html
