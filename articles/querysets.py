@@ -98,4 +98,6 @@ class DossierPartQuerySet(QuerySet):
         parts = self.filter(page__in=dossiers).with_articles().select_related("page")
         for path in private_paths(request):
             parts = parts.exclude(page__path__startswith=path)
-        return parts.defer("page__body", "article__body", "article__notes").order_by("page", "sort_order")
+        return parts.defer("page__body", "article__body", "article__notes").order_by(
+            "page", "sort_order", "pk"
+        )

@@ -70,7 +70,9 @@ def _first(own, chosen, candidates):
 
 
 def _chosen(ids):
-    rows = RelatedArticle.objects.filter(page__in=ids, article__isnull=False).order_by("page", "sort_order")
+    rows = RelatedArticle.objects.filter(page__in=ids, article__isnull=False).order_by(
+        "page", "sort_order", "pk"
+    )
     chosen = defaultdict(list)
     for page, article in rows.values_list("page", "article"):
         if article not in (page, *chosen[page]):
@@ -81,7 +83,9 @@ def _chosen(ids):
 def _together(ids):
     """The parts of the same dossiers: what follows an article first, then what comes before it."""
     dossiers = DossierPart.objects.filter(article__in=ids, page__live=True).values("page")
-    rows = DossierPart.objects.filter(page__in=dossiers, article__live=True).order_by("page", "sort_order")
+    rows = DossierPart.objects.filter(page__in=dossiers, article__live=True).order_by(
+        "page", "sort_order", "pk"
+    )
     parts = defaultdict(list)
     for dossier, article in rows.values_list("page", "article"):
         parts[dossier].append(article)

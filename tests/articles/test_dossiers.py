@@ -26,8 +26,10 @@ def dossier_of(*parts, **values):
     dossier = factories.DossierPageFactory(**values)
     dossier.parts.set(
         [
-            DossierPart(planned_title=part) if isinstance(part, str) else DossierPart(article=part)
-            for part in parts
+            DossierPart(
+                sort_order=place, **({"planned_title": part} if isinstance(part, str) else {"article": part})
+            )
+            for place, part in enumerate(parts)
         ]
     )
     dossier.save_revision().publish()
@@ -123,7 +125,7 @@ def test_an_article_moves_between_dossiers_while_it_is_scheduled(client, home):
     article.save_revision().publish()
     old.parts.set([])
     old.save_revision().publish()
-    new.parts.add(DossierPart(article=article))
+    new.parts.add(DossierPart(article=article, sort_order=1))
     new.save_revision().publish()
     assert "Straks" not in client.get(new.url).content.decode()
 

@@ -136,7 +136,9 @@ def test_a_part_that_cannot_be_read_yet_is_announced_under_its_planned_title(cli
 def test_the_parts_of_a_dossier_keep_their_order(client, magazine):
     first, second, third = articles(3)
     dossier = factories.DossierPageFactory()
-    dossier.parts.set([DossierPart(article=article) for article in (second, third, first)])
+    dossier.parts.set(
+        [DossierPart(article=part, sort_order=place) for place, part in enumerate((second, third, first))]
+    )
     dossier.save_revision().publish()
 
     parts = client.get(dossier.url).context["parts"]

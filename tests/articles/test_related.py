@@ -47,7 +47,7 @@ def publish(page):
 
 def dossier_of(*articles):
     dossier = factories.DossierPageFactory()
-    dossier.parts.set([DossierPart(article=article) for article in articles])
+    dossier.parts.set([DossierPart(article=part, sort_order=place) for place, part in enumerate(articles)])
     return dossier
 
 
