@@ -47,7 +47,7 @@ ADDRESSES = {
 }
 # Page types whose sample content is found through the list that holds it.
 FIRST_LINK = {
-    "artikel": ("/magazine/", r'href="(/magazine/(?!dossiers)[\w-]+/)"'),
+    "artikel": ("/magazine/", r'href="(/magazine/(?!dossiers|feed|categorie|tag|auteur)[\w-]+/)"'),
     "dossier": ("/magazine/dossiers/", r'href="(/magazine/dossiers/[\w-]+/)"'),
     "workshop": ("/agenda/", r'href="(/agenda/[\w-]+/)"'),
 }
