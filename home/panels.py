@@ -1,11 +1,14 @@
 """What the admin tells editors about a page while they work on it, or about the site when they come in."""
 
 from django.apps import apps
+from django.conf import settings
+from django.utils import timezone
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
 from .models.mail import OutgoingMail
 from .models.seeding import SeededObject
+from .security_txt import is_near_its_end
 
 
 class MissingFactsPanel(Panel):
@@ -47,6 +50,20 @@ class StuckMailPanel(Component):
             return {"count": 0}
         stuck = OutgoingMail.objects.stuck()
         return {"count": stuck.count(), "last": stuck.last()}
+
+
+class SecurityTxtPanel(Component):
+    """Tells who may change the settings that the file for reporting leaks is about to expire."""
+
+    name = "security_txt"
+    template_name = "home/panels/security_txt.html"
+    order = 25
+
+    def get_context_data(self, parent_context):
+        if not (parent_context["request"].user.has_perm("home.change_sitesettings") and is_near_its_end()):
+            return {}
+        expires = settings.SECURITY_TXT_EXPIRES
+        return {"expires": expires, "is_over": expires <= timezone.now().date()}
 
 
 class MissingSettingsPanel(Component):
