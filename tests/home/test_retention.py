@@ -21,7 +21,7 @@ def told(client, home):
 
     def read():
         page.save_revision().publish()
-        block = BeautifulSoup(client.get(page.url).content, "html.parser").select_one("main .block")
+        block = BeautifulSoup(client.get(page.url).content, "html.parser").select_one("main .prose")
         return {h.get_text(): h.find_next("dl").get_text(" ", strip=True) for h in block.select("h3")}
 
     return read
