@@ -16,9 +16,9 @@ def navigation(request) -> dict:
     """Return ``menu``, ``other``, ``columns`` and ``message``.
 
     The first two are lists of the pages below the home page, in tree order: dicts with ``title``, ``name``
-    (in the menu), ``address`` and ``current``, which is ``page`` on the page itself, ``true`` anywhere below it,
-    or nothing. Columns, which an editor may have chosen, have a ``title`` and ``links``. The message of this
-    moment, or ``None``, has a ``text``, and perhaps an ``address`` with its ``link_text``.
+    (in the menu), ``address`` and ``current``, which is ``page`` on the page itself, ``true`` anywhere below
+    it, or nothing. Columns, which an editor may have chosen, have a ``title`` and ``links``. The message of
+    this moment, or ``None``, has a ``text``, and perhaps an ``address`` with its ``link_text``.
     """
     if not hasattr(request, "_navigation"):
         request._navigation = _navigation(request)
