@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
+from .generation import kept
 from .models.mail import OutgoingMail
 from .models.seeding import SeededObject
 from .security_txt import is_near_its_end
@@ -50,6 +51,23 @@ class StuckMailPanel(Component):
             return {"count": 0}
         stuck = OutgoingMail.objects.stuck()
         return {"count": stuck.count(), "last": stuck.last()}
+
+
+class StoredDataPanel(Component):
+    """Tells who may change the settings that readers find nowhere what is stored of them."""
+
+    name = "stored_data"
+    template_name = "home/panels/stored_data.html"
+    order = 22
+
+    def get_context_data(self, parent_context):
+        if not parent_context["request"].user.has_perm("home.change_sitesettings"):
+            return {"is_told": True}
+        return {"is_told": kept("stored-data-is-told", self._is_told)}
+
+    def _is_told(self):
+        bodies = apps.get_model("home.ContentPage").objects.published().values_list("body", flat=True)
+        return any(block["type"] == "stored_data" for body in bodies for block in body.raw_data)
 
 
 class SecurityTxtPanel(Component):

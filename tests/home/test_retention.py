@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from events import erasure
 from events.models import EventPage
 from faq.forms import AskForm
 from home import outbox, retention
+from home.models import ContentPage
 from home.retention import in_words
 from search.models import QueryLog
 from tests import factories
@@ -17,9 +19,9 @@ from tests import factories
 @pytest.fixture
 def told(client, home):
     """Returns what the privacy page says of each thing that is stored: its text by its heading."""
-    page = factories.ContentPageFactory(slug="privacy", body=[("stored_data", {})])
 
     def read():
+        page = ContentPage.objects.first() or factories.ContentPageFactory(body=[("stored_data", {})])
         page.save_revision().publish()
         block = BeautifulSoup(client.get(page.url).content, "html.parser").select_one("main .prose")
         return {h.get_text(): h.find_next("dl").get_text(" ", strip=True) for h in block.select("h3")}
@@ -63,6 +65,17 @@ def test_workshops_with_other_periods_change_what_the_privacy_page_says(told):
     said = told()["Je meldt je aan voor een workshop"]
     assert "Uiterlijk 60 dagen na afloop van de workshop, en soms al meteen na afloop" in said
     assert "300" not in said
+
+
+def test_the_dashboard_says_when_no_page_tells_what_is_stored(told, admin_client):
+    def warns():
+        return (
+            "wat de site van hen bewaart" in admin_client.get(reverse("wagtailadmin_home")).content.decode()
+        )
+
+    assert warns()
+    told()
+    assert not warns()
 
 
 def test_what_is_registered_twice_is_told_once(monkeypatch):
