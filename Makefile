@@ -48,7 +48,8 @@ bench: ## measure the search among many generated pages, on SQLite and on Postgr
 PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \
 	SECRET_KEY=0123456789-abcdefghijklmnopqrstuvwxyz-only-for-make-check \
 	ALLOWED_HOSTS=www.example.org BASE_URL=https://www.example.org \
-	DATABASE_URL=postgresql://user:password@127.0.0.1:5432/name
+	DATABASE_URL=postgresql://user:password@127.0.0.1:5432/name \
+	SECURITY_TXT_EXPIRES=9999-12-31
 
 check: ## what a change must pass: style, templates, migrations, settings, and all tests with nothing left out
 	@$(call install,test)

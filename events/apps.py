@@ -6,7 +6,10 @@ class EventsConfig(AppConfig):
     verbose_name = "Agenda"
 
     def ready(self):
-        from . import signals, telling
+        from home import retention
+
+        from . import signals, stored, telling
 
         signals.connect()
         telling.connect()
+        retention.register(stored.SIGN_UPS)

@@ -6,6 +6,9 @@ class FaqConfig(AppConfig):
     verbose_name = "Veelgestelde vragen"
 
     def ready(self):
-        from . import signals
+        from home import retention
+
+        from . import signals, stored
 
         signals.connect()
+        retention.register(stored.QUESTIONS, stored.FEEDBACK)

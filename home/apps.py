@@ -7,11 +7,12 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import redirects, signals
+        from . import redirects, retention, signals, stored
         from .seed.groups import grant_what_is_new
 
         signals.connect()
         redirects.connect()
+        retention.register(*stored.EVERYTHING)
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")

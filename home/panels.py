@@ -1,11 +1,15 @@
 """What the admin tells editors about a page while they work on it, or about the site when they come in."""
 
 from django.apps import apps
+from django.conf import settings
+from django.utils import timezone
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
+from .generation import kept
 from .models.mail import OutgoingMail
 from .models.seeding import SeededObject
+from .security_txt import is_near_its_end
 
 
 class MissingFactsPanel(Panel):
@@ -47,6 +51,37 @@ class StuckMailPanel(Component):
             return {"count": 0}
         stuck = OutgoingMail.objects.stuck()
         return {"count": stuck.count(), "last": stuck.last()}
+
+
+class StoredDataPanel(Component):
+    """Tells who may change the settings that readers find nowhere what is stored of them."""
+
+    name = "stored_data"
+    template_name = "home/panels/stored_data.html"
+    order = 22
+
+    def get_context_data(self, parent_context):
+        if not parent_context["request"].user.has_perm("home.change_sitesettings"):
+            return {"is_told": True}
+        return {"is_told": kept("stored-data-is-told", self._is_told)}
+
+    def _is_told(self):
+        bodies = apps.get_model("home.ContentPage").objects.published().values_list("body", flat=True)
+        return any(block["type"] == "stored_data" for body in bodies for block in body.raw_data)
+
+
+class SecurityTxtPanel(Component):
+    """Tells who may change the settings that the file for reporting leaks is about to expire."""
+
+    name = "security_txt"
+    template_name = "home/panels/security_txt.html"
+    order = 25
+
+    def get_context_data(self, parent_context):
+        if not (parent_context["request"].user.has_perm("home.change_sitesettings") and is_near_its_end()):
+            return {}
+        expires = settings.SECURITY_TXT_EXPIRES
+        return {"expires": expires, "is_over": expires <= timezone.now().date()}
 
 
 class MissingSettingsPanel(Component):

@@ -6,6 +6,7 @@ docs/decisions/0010 tells what guards it instead of a token.
 
 import re
 import unicodedata
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django import forms
@@ -58,6 +59,16 @@ class PlainTextField(forms.CharField):
         super().validate(value)
         if len(value) > self.longest:
             raise forms.ValidationError(self.too_long.format(limit=self.longest), code="too_long")
+
+
+def longest_memory() -> timedelta:
+    """Return how long after its last form anything is still known of a client."""
+    kinds, longest = [PublicForm], 0
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        longest = max(longest, kind.limit.seconds, kind.same_for)
+    return timedelta(seconds=longest)
 
 
 class PublicForm(forms.Form):

@@ -13,7 +13,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from .cards import make_card, remove_cards
 from .generation import renew, renew_after_failure, renew_when_changed
-from .models import BasePage, CrawlerSettings, SiteImage, SiteSettings
+from .models import BasePage, CrawlerSettings, NavigationSettings, SiteImage, SiteMessage, SiteSettings
 from .pictures import SHARE_FILTER, make_renditions
 
 
@@ -55,5 +55,6 @@ def connect():
         signal.connect(renew, dispatch_uid="renew")
     post_delete.connect(renew_after_page, dispatch_uid="renew_after_page")
     got_request_exception.connect(renew_after_failure, dispatch_uid="renew_after_failure")
-    renew_when_changed(SiteSettings, CrawlerSettings, Site, PageViewRestriction)
+    renew_when_changed(SiteSettings, NavigationSettings, SiteMessage, CrawlerSettings)
+    renew_when_changed(Site, PageViewRestriction)
     renew_when_changed(SiteImage, get_document_model())

@@ -9,7 +9,13 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from .admin import OutgoingMailAdmin, retry_mail
 from .footnotes import ELEMENT
-from .panels import MissingSettingsPanel, SampleContentPanel, StuckMailPanel
+from .panels import (
+    MissingSettingsPanel,
+    SampleContentPanel,
+    SecurityTxtPanel,
+    StoredDataPanel,
+    StuckMailPanel,
+)
 from .richtext import FetchedDocumentLinkHandler, PublishedPageLinkHandler
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
@@ -78,6 +84,7 @@ def link_to_published_pages_only(features):
 @hooks.register("construct_homepage_panels")
 def tell_about_the_content(request, panels):
     panels += [StuckMailPanel(), SampleContentPanel(), MissingSettingsPanel()]
+    panels += [StoredDataPanel(), SecurityTxtPanel()]
 
 
 @hooks.register("insert_global_admin_css")

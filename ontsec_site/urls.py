@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", wellknown.robots),
+    path(".well-known/security.txt", wellknown.security, name="security_txt"),
     path("favicon.ico", wellknown.favicon),
     path("manifest.webmanifest", wellknown.manifest),
     path("health/live/", health.live),

@@ -6,8 +6,11 @@ class SearchConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self):
-        from . import signals
+        from home import retention
+
+        from . import signals, stored
         from .words import word_list
 
         signals.connect(self)
+        retention.register(stored.SEARCHES)
         word_list()  # not in somebody's first request

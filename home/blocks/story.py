@@ -1,6 +1,7 @@
 from wagtail import blocks
 
 from . import links, media, text
+from .stored import StoredDataBlock
 
 TEXT, MEDIA, ONWARD = "Tekst", "Beeld en bestanden", "Verder op de site"
 
@@ -31,3 +32,12 @@ class StoryBlock(blocks.StreamBlock):
             "key_points": {"max_num": 1},
             "call_to_action": {"max_num": 3},
         }
+
+
+class ContentStoryBlock(StoryBlock):
+    """For the pages that tell about the site itself."""
+
+    stored_data = StoredDataBlock(group=TEXT)
+
+    class Meta:
+        block_counts = StoryBlock._meta_class.block_counts | {"stored_data": {"max_num": 1}}

@@ -5,6 +5,7 @@ from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
+from .navigation import NavigationSettings, SiteMessage
 from .pages import ContactPage, ContentPage, HomePage
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -24,11 +25,13 @@ __all__ = [
     "KeptWhileUsed",
     "MembershipIndexPage",
     "MembershipPage",
+    "NavigationSettings",
     "OutgoingMail",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",
     "SiteImage",
+    "SiteMessage",
     "SiteRendition",
     "SiteSettings",
     "User",

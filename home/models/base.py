@@ -12,8 +12,10 @@ from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 
 from ..blocks.anchors import set_anchors
+from ..blocks.navigation import MOST_IN_MENU
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
+from ..menu import SitePageForm
 from ..pictures import SHARE_FILTER
 from ..plain_text import one_line
 from ..published import PublishedManager
@@ -48,12 +50,23 @@ class BasePage(Page):
         help_text="Verschijnt als iemand de pagina deelt op bijvoorbeeld LinkedIn.",
     )
 
+    base_form_class = SitePageForm
     open_graph_type = "website"
 
     objects = PublishedManager()
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("summary")]
-    publication_panels = [FieldPanel("slug"), FieldPanel("show_in_menus"), *Page.settings_panels]
+    publication_panels = [
+        FieldPanel("slug"),
+        FieldPanel(
+            "show_in_menus",
+            help_text=(
+                f"Voor pagina’s direct onder de voorpagina: hooguit {MOST_IN_MENU}, in de volgorde van de "
+                "paginaboom."
+            ),
+        ),
+        *Page.settings_panels,
+    ]
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("seo_title"), FieldPanel("search_description")], heading="Voor zoekmachines"

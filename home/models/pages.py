@@ -3,6 +3,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from ..blocks.home import HomeSectionsBlock
+from ..blocks.story import ContentStoryBlock
 from ..panels import MissingFactsPanel
 from ..published import private_paths
 from ..publisher import publisher
@@ -67,6 +68,8 @@ class HomePage(BasePage):
 
 
 class ContentPage(BodyMixin, BasePage):
+    body = StreamField(ContentStoryBlock(), blank=True, verbose_name="inhoud")
+
     content_panels = [*BasePage.content_panels, *BodyMixin.body_panels]
     search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
     parent_page_types = ["home.HomePage", "home.ContentPage"]

@@ -35,6 +35,9 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("linkedin_group_url"), FieldPanel("x_url")], heading="Elders"),
     ]
 
+    # Every page shows something of these as well: one query for all three.
+    select_related = ("site__navigationsettings", "site__sitemessage__page")
+
     class Meta:
         verbose_name = "site-instellingen"
 

@@ -81,6 +81,10 @@ LATER = {
         "Eindredacteuren": SEARCH + BEST_BETS,
         "Beheerders": SEARCH + BEST_BETS,
     },
+    "navigation": {
+        "Eindredacteuren": ("home.change_sitemessage",),
+        "Beheerders": ("home.change_sitemessage", "home.change_navigationsettings"),
+    },
     "registrations": {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,

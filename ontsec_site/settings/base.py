@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 from . import environment
@@ -172,6 +173,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env["DEFAULT_FROM_EMAIL"]
 EMAIL_TIMEOUT = 10
 # In production no reader waits for the mail server: manage.py send_mail does.
 MAIL_AT_ONCE = False
+
+
+# What the site tells its visitors about itself (docs/environment.md)
+
+ACCESS_LOG_DAYS = env["ACCESS_LOG_DAYS"] or 14
+BACKUP_DAYS = env["BACKUP_DAYS"] or 30
+SECURITY_TXT_EXPIRES = env["SECURITY_TXT_EXPIRES"] or date(2027, 11, 1)
 
 
 # Wagtail

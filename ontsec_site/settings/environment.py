@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -85,6 +86,19 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def _days(value: str) -> int:
+    days = int(value) if value.isdecimal() else 0
+    if not 1 <= days <= 365:
+        raise ValueError("must be a number of days from 1 to 365")
+    return days
+
+
+def _date(value: str) -> date:
+    with suppress(ValueError):
+        return date.fromisoformat(value)
+    raise ValueError("must be a date such as 2027-11-01")
+
+
 def _port(value: str) -> int:
     port = int(value) if value.isdecimal() else 0
     if not 1 <= port <= 65535:
@@ -114,6 +128,9 @@ VARIABLES = {
         Variable("MEDIA_ROOT", str),
         Variable("TRUSTED_PROXIES", _count),
         Variable("LOG_LEVEL", _log_level),
+        Variable("ACCESS_LOG_DAYS", _days),
+        Variable("BACKUP_DAYS", _days),
+        Variable("SECURITY_TXT_EXPIRES", _date),
         Variable("DEMO_PASSWORD", str),
         Variable("DEBUG", _switch),
         Variable("PORT", _port, default=8000),

@@ -36,7 +36,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
-        "Instellingen": ["Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
+        "Instellingen": ["Mededeling", "Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
     },
     "beheerder": {
         "Pagina's": [],
@@ -49,6 +49,8 @@ MENU = {
         "Instellingen": [
             "Site-instellingen",
             "Robots",
+            "Menu en onderkant",
+            "Mededeling",
             "Workflows",
             "Workflow taken",
             "Gebruikers",
@@ -70,6 +72,7 @@ FOR_ADMINISTRATORS = [
     "sites/new/",
     "settings/home/sitesettings/",
     "settings/home/crawlersettings/",
+    "settings/home/navigationsettings/",
     "workflows/list/",
     "workflows/add/",
     "workflows/tasks/index/",

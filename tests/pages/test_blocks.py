@@ -6,14 +6,17 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail import blocks
 
+from articles.models import ArticlePage
 from home.blocks.home import HomeSectionsBlock
 from home.blocks.story import StoryBlock
 from home.models import ContentPage, HomePage
 from tests import factories
 
-STORY = ContentPage._meta.get_field("body").stream_block
+STORY = ArticlePage._meta.get_field("body").stream_block
+CONTENT = ContentPage._meta.get_field("body").stream_block
 SECTIONS = HomePage._meta.get_field("sections").stream_block
 BLOCKS = {f"{type(s).__name__}.{name}": b for s in (STORY, SECTIONS) for name, b in s.child_blocks.items()}
+BLOCKS["ContentStoryBlock.stored_data"] = CONTENT.child_blocks["stored_data"]
 
 every_block = pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
 
@@ -37,6 +40,7 @@ def fields_of(block):
 
 def test_a_body_offers_the_blocks_of_the_contract():
     assert set(STORY.child_blocks) == STORY_NAMES
+    assert set(CONTENT.child_blocks) == STORY_NAMES | {"stored_data"}
     assert isinstance(STORY, StoryBlock)
     assert isinstance(SECTIONS, HomeSectionsBlock)
 
@@ -62,7 +66,7 @@ def test_every_field_in_a_block_has_a_dutch_label(block):
 
 
 def test_no_two_blocks_of_a_stream_look_the_same_to_editors():
-    for stream in (STORY, SECTIONS):
+    for stream in (CONTENT, SECTIONS):
         children = stream.child_blocks.values()
         assert len({block.label for block in children}) == len(children)
         assert len({block.get_description() for block in children}) == len(children)

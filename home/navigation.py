@@ -1,0 +1,118 @@
+"""What is on every page around its content: the menu, the links at its foot, and a message above it.
+
+All of it is worked out once a generation. Only what a moment decides is looked at in each request.
+"""
+
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from .blocks.navigation import MOST_IN_MENU
+from .generation import kept
+from .models import SiteSettings
+from .published import private_paths, published
+
+
+def navigation(request) -> dict:
+    """Return ``menu``, ``other``, ``columns`` and ``message``.
+
+    The first two are lists of the pages below the home page, in tree order: dicts with ``title``, ``name``
+    (in the menu), ``address`` and ``current``, which is ``page`` on the page itself, ``true`` anywhere below
+    it, or nothing. Columns, which an editor may have chosen, have a ``title`` and ``links``. The message of
+    this moment, or ``None``, has a ``text``, and perhaps an ``address`` with its ``link_text``.
+    """
+    if not hasattr(request, "_navigation"):
+        request._navigation = _navigation(request)
+    return request._navigation
+
+
+def _navigation(request):
+    site = Site.find_for_request(request)
+    if not site:
+        return {"menu": [], "other": [], "columns": [], "message": None}
+    parts = kept(f"navigation-{site.pk}", lambda: _parts(site, request))
+    pages = [page | {"current": _current(page["address"], request.path)} for page in parts["pages"]]
+    menu = [page for page in pages if page["in_menu"]][:MOST_IN_MENU]
+    return {
+        "menu": menu,
+        "other": [page for page in pages if page not in menu],
+        "columns": parts["columns"],
+        "message": _now(parts["message"]),
+    }
+
+
+def _current(address, path):
+    if path == address:
+        return "page"
+    return "true" if path.startswith(address) else ""
+
+
+def _now(message):
+    """Return the message when this is its time."""
+    now = timezone.now()
+    begins, ends = message["starts_at"], message["ends_at"]
+    is_time = (begins is None or begins <= now) and (ends is None or now < ends)
+    return message if message["text"] and is_time else None
+
+
+def _parts(site, request):
+    # The settings bring the other two along: no query of their own.
+    settings = SiteSettings.for_site(site).site
+    chosen = getattr(settings, "navigationsettings", None)
+    return {
+        "pages": _pages(site, request, chosen),
+        "columns": _columns(site, request, chosen),
+        "message": _message(site, request, getattr(settings, "sitemessage", None)),
+    }
+
+
+def _pages(site, request, chosen):
+    names = {}
+    if chosen:
+        values = [entry["value"] for entry in chosen.short_names.raw_data]
+        names = {value["page"]: value["name"] for value in values}
+    return [
+        {
+            "title": page.title,
+            "name": names.get(page.pk) or page.title,
+            "address": page.get_url(request, current_site=site),
+            "in_menu": page.show_in_menus,
+        }
+        for page in published(Page.objects.child_of(site.root_page), request)
+    ]
+
+
+def _columns(site, request, chosen):
+    columns = [
+        {
+            "title": block.value["title"],
+            "links": [link for value in block.value["links"] if (link := _link(value, site, request))],
+        }
+        for block in (chosen.footer if chosen else [])
+    ]
+    return [column for column in columns if column["links"]]
+
+
+def _link(value, site, request):
+    page = value["page"]
+    address = _address(page, site, request) if page else value["url"]
+    return address and {"title": value.text, "address": address, "leaves_site": not page}
+
+
+def _message(site, request, message):
+    if message is None:
+        return {"text": "", "starts_at": None, "ends_at": None}
+    return {
+        "text": message.text,
+        "address": _address(message.page, site, request) if message.page else message.url,
+        "link_text": message.link_text or "Lees meer",
+        "leaves_site": not message.page,
+        "starts_at": message.starts_at,
+        "ends_at": message.ends_at,
+    }
+
+
+def _address(page, site, request):
+    """Return where a page is, or nothing when not every reader may open it."""
+    if not page.live or page.path.startswith(private_paths(request)):
+        return ""
+    return page.get_url(request, current_site=site) or ""
