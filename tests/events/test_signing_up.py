@@ -209,11 +209,11 @@ def test_the_question_of_the_organiser_is_asked_with_its_purpose(client):
 def test_without_a_question_nothing_but_a_name_and_an_address_is_kept(client):
     page = signable(retention_days=14)
 
-    form = main(client.get(f"{page.url}aanmelden/")).form
+    shown = main(client.get(f"{page.url}aanmelden/"))
     sign_up(page, "Noor", answer="Ik zeg toch iets")
 
-    assert [field["name"] for field in form.select("input, textarea")] == ["name", "email", "website"]
-    assert "wissen het 14 dagen na afloop" in form.get_text()
+    assert [field["name"] for field in shown.form.select("input, textarea")] == ["name", "email", "website"]
+    assert "wissen ze 14 dagen na afloop" in shown.get_text()
     assert registration("Noor").answer == ""
 
 
