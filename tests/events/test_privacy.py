@@ -12,7 +12,7 @@ from events.models import EventPage, Registration
 from ontsec_site.logs import WithoutTokens
 
 from .clock import at
-from .signing import NOW, letters, link_of, sign_up, signable
+from .signing import NOW, join, letters, link_of, sign_up, signable
 
 PERSONAL = ("Noortje", "noortje@example.org", "Geen noten")
 
@@ -26,8 +26,8 @@ def _now(agenda):
 @pytest.fixture
 def event(agenda):
     event = signable(capacity=1, retention_days=10, signup_question="Wat eet je?")
-    sign_up(event, "Noortje", answer="Geen noten")
-    sign_up(event, "Bo")
+    join(event, "Noortje", answer="Geen noten")
+    join(event, "Bo")
     return event
 
 
