@@ -136,6 +136,22 @@ def test_an_empty_month_says_what_is_next(client, agenda, december):
     assert page.select_one("nav[aria-label=Maanden] [rel=next]")["href"] == "?maand=2026-12#rooster"
 
 
+def test_leafing_through_the_calendar_never_skips_the_present_month(client, agenda):
+    workshop("2026-09-03 09:30")
+    workshop("2027-02-03 09:30")
+
+    def leaf(month, rel):
+        page = read(client, f"{agenda.url}{month and '?maand=' + month}")
+        return page.select_one(f"nav[aria-label=Maanden] [rel={rel}]")["href"]
+
+    with at(BEFORE):
+        assert leaf("", "prev") == leaf("2026-09", "next") == "?maand=2026-12#rooster"
+        assert (leaf("2026-12", "prev"), leaf("2026-12", "next")) == (
+            "?maand=2026-09#rooster",
+            "?maand=2027-02#rooster",
+        )
+
+
 def test_a_draft_and_its_place_are_no_choice(client, agenda, december):
     workshop("2026-12-20 09:30", location_mode="venue", venue_name="Geheim", live=False)
 

@@ -47,7 +47,19 @@ def test_the_list_asks_for_no_picture_of_an_admin_that_is_not_there(organiser, e
     page = BeautifulSoup(organiser.get(LIST).content, "html.parser")
 
     assert not page.select(".result-list img")
-    assert [cell.get_text(strip=True) for cell in page.select("td.field-presence")].count("ja") == 1
+    present = [cell["data-label"] for cell in page.select("td.field-presence") if "ja" in cell.get_text()]
+    assert present == ["Was erbij"]  # on a phone no heading says so
+
+
+def test_what_the_list_is_narrowed_down_to_is_said_in_dutch(organiser, event):
+    page = BeautifulSoup(organiser.get(LIST, {"status__exact": "waiting"}).content, "html.parser")
+
+    assert [summary.get_text() for summary in page.select(".changelist-filter summary")] == [
+        "Workshop: Alle",
+        "Stand: Op de wachtlijst",
+        "Was erbij: Alle",
+        "Aangemeld op: Alle",
+    ]
 
 
 def test_the_list_is_searched_and_filtered(organiser, event):

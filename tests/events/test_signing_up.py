@@ -122,3 +122,17 @@ def test_who_left_may_come_back_at_once(client):
     sign_up(page, "Noor")
 
     assert sorted(page.registrations.values_list("status", flat=True)) == ["cancelled", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("online_url", "promise"),
+    [("", "mailen we je zodra hij er is"), ("https://meet.example.org/x", "staat in die mail")],
+)
+def test_who_joins_online_is_told_when_the_link_comes(client, online_url, promise):
+    page = signable(location_mode="hybrid", venue_name="Utrecht", online_url=online_url)
+
+    assert promise in text(client.get(sign_up(page).url))
+    (letter,) = letters()
+    assert (online_url or "mailen we je zodra hij er is") in letter.body
+    own = text(client.get(link_in(letter)))
+    assert ("Doe online mee" if online_url else "We mailen je zodra hij er is.") in own

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from events.models import Registration
+from tests import factories
 
 from .clock import at, moment
 from .signing import NOW, main, sign_up, signable, statuses, text
@@ -40,6 +41,29 @@ def test_the_workshop_says_what_one_can_do_now(client, kwargs, says, leads_to):
     buttons = [link["href"] for link in content.select(".margin a.btn")]
     assert buttons == ([leads_to] if leads_to else [])
     assert says in content.get_text()
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "below"),
+    [
+        ({"status": "full", "has_waiting_list": False}, ""),
+        ({"status": "full", "has_waiting_list": False}, "aanmelden/"),
+        ({"signup_closes_at": moment("2026-11-30 12:00")}, ""),
+        ({"signup_closes_at": moment("2026-11-30 12:00")}, "aanmelden/"),
+        ({"signup_mode": "none"}, ""),
+        ({"status": "cancelled"}, ""),
+    ],
+)
+def test_who_cannot_sign_up_is_shown_what_is_left(client, agenda, home, kwargs, below):
+    page = signable(**kwargs)
+    page.tags.add("Notulen")
+    page.save()
+    contact = factories.ContactPageFactory(parent=home)
+
+    content = main(client.get(page.url + below))
+
+    ways = [link["href"] for link in content.find_all("a", string=["andere data over Notulen", "vraag ons"])]
+    assert ways == [f"{agenda.url}?onderwerp=notulen", contact.url]
 
 
 @pytest.mark.parametrize(
