@@ -29,7 +29,7 @@ class WorkshopFilter(SimpleListFilter):
 
 
 class DateFilter(DateFieldListFilter):
-    """With the one word that is Dutch in the catalogue of Django's own admin only, which this site has not."""
+    """The one word of it that is in English here is Dutch in Django's own admin, which this site has not."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
