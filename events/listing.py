@@ -104,12 +104,13 @@ def _archive_years(months):
 
 
 def _sheet(month, months, workshops):
-    """The month as a table, with the nearest months that hold a workshop."""
+    """The month as a table, with the nearest months that hold a workshop; this month is never skipped."""
+    others = {*months, Month.current()}
     return {
         "sheet_month": month,
         "weeks": weeks_of(month, workshops),
-        "earlier": max((other for other in months if other < month), default=None),
-        "later": min((other for other in months if other > month), default=None),
+        "earlier": max((other for other in others if other < month), default=None),
+        "later": min((other for other in others if other > month), default=None),
     }
 
 

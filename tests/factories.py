@@ -166,7 +166,7 @@ class EventIndexPageFactory(_BelowHome):
 
 
 class EventPageFactory(_BelowHome):
-    """A workshop in a week; ``start`` is its first session's, which lasts three hours."""
+    """A workshop in a week: ``sessions``, or one that lasts three hours from ``start``."""
 
     title = factory.Sequence(lambda n: f"Workshop {n}")
     parent = factory.LazyFunction(lambda: only(events.EventIndexPage))
@@ -179,7 +179,7 @@ class EventPageFactory(_BelowHome):
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):
         start = kwargs.pop("start")
-        kwargs["sessions"] = [events.EventSession(start=start, end=start + timedelta(hours=3))]
+        kwargs.setdefault("sessions", [events.EventSession(start=start, end=start + timedelta(hours=3))])
         return super()._create_instance(model_class, parent, kwargs)
 
 

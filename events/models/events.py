@@ -161,6 +161,11 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
         return self.venue_name
 
     @property
+    def is_online(self):
+        """Whether one can follow it from anywhere, with a link that participants get."""
+        return self.location_mode in (self.LocationMode.ONLINE, self.LocationMode.HYBRID)
+
+    @property
     def address_line(self):
         """The place as one writes it on an envelope: the street comes first."""
         street = "" if self.location_mode == self.LocationMode.ONLINE else self.venue_address

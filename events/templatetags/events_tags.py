@@ -1,5 +1,6 @@
 from django import template
 
+from home.models import ContactPage
 from home.sections import section_url
 
 from ..models import EventIndexPage, EventPage
@@ -17,3 +18,8 @@ def next_workshops(context, count, without=None):
 @register.simple_tag(takes_context=True)
 def calendar_url(context):
     return section_url(context, EventIndexPage)
+
+
+@register.simple_tag(takes_context=True)
+def contact_url(context):
+    return section_url(context, ContactPage)

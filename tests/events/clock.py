@@ -25,12 +25,10 @@ def at(text):
 def workshop(*sessions, date_only=False, **kwargs):
     """Make a workshop of sessions given as ``"begin"`` or ``"begin/end"``."""
     moments = [[moment(part) for part in session.split("/")] for session in sessions]
-    page = factories.EventPageFactory(start=moments[0][0], **kwargs)
-    page.sessions.set(
+    made = [
         EventSession(start=start, end=end[0] if end else None, date_only=date_only) for start, *end in moments
-    )
-    page.save()
-    return page
+    ]
+    return factories.EventPageFactory(sessions=made, **kwargs)
 
 
 def read(client, address):

@@ -2,10 +2,12 @@
 
 import re
 
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 
+from events import signups
 from events.models import Registration
 
 from .clock import workshop
@@ -24,6 +26,12 @@ def sign_up(page, name="Noor", email=None, client=None, **data):
     """Send the form; return the response."""
     data = {"name": name, "email": f"{name.lower()}@example.org" if email is None else email} | data
     return (client or Client()).post(f"{page.url}aanmelden/", data)
+
+
+def join(page, *names, answer=""):
+    """Put people on the lists without the form, for where that is not what is tested."""
+    for name in names:
+        signups.sign_up(page, name=name, email=f"{name.lower()}@example.org", answer=answer)
 
 
 def registration(name):
@@ -52,3 +60,16 @@ def link_of(name):
     letters()
     mine = [letter for letter in mail.outbox if letter.to == [f"{name.lower()}@example.org"]]
     return link_in(next(letter for letter in reversed(mine) if "/aanmelding/" in letter.body))
+
+
+def main(response):
+    return BeautifulSoup(response.content, "html.parser").main
+
+
+def text(response):
+    return " ".join(main(response).get_text(" ").split())
+
+
+def whole_text(response):
+    """Of the page with what stands around its main part, such as messages in the admin."""
+    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())

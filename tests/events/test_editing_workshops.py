@@ -7,7 +7,7 @@ from events.models import EventPage
 from tests.pages.editor import Editor, inline_formset, rich_text
 
 from .clock import at
-from .signing import NOW, sign_up, signable, statuses
+from .signing import NOW, join, signable, statuses
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +29,7 @@ def publish(client, page, **values):
 
 def test_less_room_than_people_is_told_and_nobody_is_dropped(organiser):
     page = signable(capacity=3)
-    for name in ("Noor", "Bo"):
-        sign_up(page, name)
+    join(page, "Noor", "Bo")
 
     told = publish(organiser, page, capacity="1")
 
@@ -42,6 +41,6 @@ def test_less_room_than_people_is_told_and_nobody_is_dropped(organiser):
 
 def test_as_much_room_as_people_is_nothing_to_tell(organiser):
     page = signable(capacity=3)
-    sign_up(page, "Noor")
+    join(page, "Noor")
 
     assert "vergeven" not in publish(organiser, page, capacity="1")

@@ -30,25 +30,28 @@ def december(agenda):
     return pages
 
 
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ("plaats=utrecht", ["Utrecht", "Beide"]),
-        ("plaats=den-haag", ["Den Haag"]),
-        ("plaats=online", ["Online", "Beide"]),
-        ("onderwerp=notulen-besluiten", ["Utrecht", "Online"]),
-        ("onderwerp=notulen-besluiten&plaats=online", ["Online"]),
-        ("vrij=1", ["Utrecht", "Online", "Beide"]),
-        ("maand=2026-12&plaats=den-haag", ["Den Haag"]),
-        ("maand=2026-11&plaats=den-haag", []),
-        ("plaats=den-haag&vrij=1", []),
-    ],
-)
-def test_each_choice_narrows_the_list_and_the_month(client, agenda, december, query, titles):
+CHOICES = {
+    "plaats=utrecht": ["Utrecht", "Beide"],
+    "plaats=den-haag": ["Den Haag"],
+    "plaats=online": ["Online", "Beide"],
+    "onderwerp=notulen-besluiten": ["Utrecht", "Online"],
+    "onderwerp=notulen-besluiten&plaats=online": ["Online"],
+    "vrij=1": ["Utrecht", "Online", "Beide"],
+    "maand=2026-12&plaats=den-haag": ["Den Haag"],
+    "maand=2026-11&plaats=den-haag": [],
+    "plaats=den-haag&vrij=1": [],
+}
+
+
+def test_each_choice_narrows_the_list_and_the_month(client, agenda, december):
+    in_list, in_month = {}, {}
     with at(BEFORE):
-        assert listed(client, f"{agenda.url}?{query}") == titles
-        days = read(client, f"{agenda.url}?{query}").select("td.has li")
-        assert [day.get_text() for day in days] == titles
+        for query in CHOICES:
+            shown = read(client, f"{agenda.url}?{query}")
+            in_list[query] = [title.get_text() for title in shown.select("ol.tt > li h3")]
+            in_month[query] = [day.get_text() for day in shown.select("td.has li")]
+
+    assert in_list == in_month == CHOICES
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,22 @@ def test_an_empty_month_says_what_is_next(client, agenda, december):
         page = read(client, f"{agenda.url}?maand=2026-03")
     assert page.select_one(".lines a")["href"] == december["Utrecht"].url
     assert page.select_one("nav[aria-label=Maanden] [rel=next]")["href"] == "?maand=2026-12#rooster"
+
+
+def test_leafing_through_the_calendar_never_skips_the_present_month(client, agenda):
+    workshop("2026-09-03 09:30")
+    workshop("2027-02-03 09:30")
+
+    def leaf(month, rel):
+        page = read(client, f"{agenda.url}{month and '?maand=' + month}")
+        return page.select_one(f"nav[aria-label=Maanden] [rel={rel}]")["href"]
+
+    with at(BEFORE):
+        assert leaf("", "prev") == leaf("2026-09", "next") == "?maand=2026-12#rooster"
+        assert (leaf("2026-12", "prev"), leaf("2026-12", "next")) == (
+            "?maand=2026-09#rooster",
+            "?maand=2027-02#rooster",
+        )
 
 
 def test_a_draft_and_its_place_are_no_choice(client, agenda, december):

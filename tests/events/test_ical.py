@@ -209,9 +209,8 @@ def test_two_thousand_workshops_take_seconds_and_not_minutes(client, agenda):
     make_workshops(2_000, step=timedelta(hours=3))
     EventPage.objects.update(summary="Waar het over gaat. " * 8, location_mode="venue", venue_name="Utrecht")
     with at(BEFORE):
-        client.get(f"{agenda.url}kalender.ics")  # what a process loads once
         took = []
-        for _ in range(2):
+        for _ in range(2):  # the first one also loads what a process loads once
             cache.clear()
             start = time.process_time()
             response = client.get(f"{agenda.url}kalender.ics")

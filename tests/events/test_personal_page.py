@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from events.models import Registration
 
 from .clock import at
-from .signing import NOW, letters, link_of, registration, sign_up, signable, statuses
+from .signing import NOW, join, letters, link_of, registration, sign_up, signable, statuses
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def event(agenda):
 
 @pytest.fixture
 def link(event):
-    sign_up(event, "Noor", answer="Brood")
+    join(event, "Noor", answer="Brood")
     return link_of("Noor")
 
 
@@ -45,7 +45,7 @@ def test_it_shows_what_is_known_and_the_link_for_participants(client, link):
 
 
 def test_who_waits_does_not_see_the_link_for_participants(client, event, link):
-    sign_up(event, "Bo")
+    join(event, "Bo")
 
     response = client.get(link_of("Bo"))
 
@@ -117,7 +117,7 @@ def test_after_the_workshop_nobody_leaves_or_changes_any_more(client, event, lin
 
 
 def test_on_request_everything_personal_is_erased_at_once_and_the_place_goes_on(client, event, link):
-    sign_up(event, "Bo")
+    join(event, "Bo")
     sign_up(event, "Noor")  # a reminder waits in the outbox
 
     response = client.post(f"{link}wissen/")
@@ -162,7 +162,7 @@ def test_the_database_does_not_know_the_link(event, link):
 
 
 def test_every_link_is_another(client, event, link):
-    sign_up(event, "Bo")
+    join(event, "Bo")
 
     assert link_of("Bo") != link
 

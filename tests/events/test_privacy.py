@@ -12,7 +12,7 @@ from events.models import EventPage, Registration
 from ontsec_site.logs import WithoutTokens
 
 from .clock import at
-from .signing import NOW, letters, link_of, sign_up, signable
+from .signing import NOW, join, letters, link_of, sign_up, signable
 
 PERSONAL = ("Noortje", "noortje@example.org", "Geen noten")
 
@@ -26,8 +26,8 @@ def _now(agenda):
 @pytest.fixture
 def event(agenda):
     event = signable(capacity=1, retention_days=10, signup_question="Wat eet je?")
-    sign_up(event, "Noortje", answer="Geen noten")
-    sign_up(event, "Bo")
+    join(event, "Noortje", answer="Geen noten")
+    join(event, "Bo")
     return event
 
 
@@ -92,6 +92,30 @@ def test_versions_and_logs_of_the_page_hold_nobody(event):
         call_command("anonymise_registrations")
 
     assert left_of() == []
+
+
+def test_after_all_that_can_be_done_with_people_nothing_personal_is_left(event, client, organiser):
+    who = Registration.objects.get(name="Bo")
+    link, screen = link_of("Noortje"), f"/beheer/aanmeldingen/{who.pk}/"
+    client.post(link, {"name": "Noortje Zonneveld", "answer": "Geen noten"})
+    client.post(f"{link}afmelden/")
+    client.post(f"{link_of('Bo')}aannemen/")
+    person = {"name": "Bolle", "email": "bolle@example.org", "answer": "Veel soep"}
+    organiser.post(screen, {"act": "correct"} | person)
+    new = {"name": "Evelien", "email": "evelien@example.org", "answer": ""}
+    organiser.post("/beheer/aanmeldingen/toevoegen/", new | {"event": event.pk, "status": "waiting"})
+    organiser.post(f"/beheer/workshops/{event.pk}/presentie/", {"present": who.pk})
+    organiser.post(f"/beheer/workshops/{event.pk}/bericht/", {"title": "Tot dan", "message": "Neem mee."})
+    organiser.get(f"/beheer/events/registration/?q=bolle&workshop={event.pk}&export=xlsx")
+    event.save_revision(log_action=True).publish()
+    people = (*PERSONAL, *person.values(), "Evelien", "Zonneveld", link.split("/")[-2])
+    assert left_of(("Bolle", "bolle@example.org", "Veel soep", "Evelien", "Zonneveld")) != []
+
+    with at("2027-02-01 12:00"):
+        call_command("anonymise_registrations")
+
+    assert left_of(people) == []
+    assert event.registrations.filter(attended=True).count() == 1
 
 
 def test_a_workshop_that_is_moved_on_keeps_its_people(event):

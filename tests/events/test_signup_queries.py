@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.models import Registration
+from tests import factories
 
 from .clock import at
 from .signing import NOW, link_of, sign_up, signable
@@ -43,6 +44,13 @@ def test_the_pages_of_a_workshop(client, below):
     add_people(event, 300)
 
     assert queries(client, event.url + below) == few <= MOST
+
+
+def test_a_workshop_that_has_to_show_the_way_on(client, home):
+    event = signable(status="full", has_waiting_list=False)
+    factories.ContactPageFactory(parent=home)
+
+    assert queries(client, event.url) <= MOST
 
 
 def test_the_page_of_a_participant(client):

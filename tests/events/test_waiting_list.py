@@ -6,7 +6,7 @@ from django.core.management import call_command
 from events.models import EventPage
 
 from .clock import at, moment
-from .signing import NOW, letters, link_of, registration, sign_up, signable, statuses
+from .signing import NOW, join, letters, link_of, registration, sign_up, signable, statuses
 
 
 @pytest.fixture(autouse=True)
@@ -19,8 +19,7 @@ def _now(agenda):
 def full(agenda):
     """A workshop with one place for Noor, and Bo and Cas in line."""
     page = signable(capacity=1)
-    for name in ("Noor", "Bo", "Cas"):
-        sign_up(page, name)
+    join(page, "Noor", "Bo", "Cas")
     return page
 
 

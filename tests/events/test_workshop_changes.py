@@ -8,7 +8,7 @@ from events.signals import workshop_changed
 from home.models import OutgoingMail
 
 from .clock import at
-from .signing import NOW, START, letters, sign_up, signable
+from .signing import NOW, START, join, letters, signable
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +21,7 @@ def _now(agenda):
 def event(agenda):
     """Noor has a place, Bo waits and Cas left."""
     event = signable(capacity=1)
-    for name in ("Noor", "Bo", "Cas"):
-        sign_up(event, name)
+    join(event, "Noor", "Bo", "Cas")
     event.registrations.filter(name="Cas").update(status="cancelled")
     letters()
     return event
@@ -116,7 +115,7 @@ def drop_last_session(event):
 
 def test_a_session_that_falls_away_is_taken_out_of_the_calendars(agenda):
     event = signable(START, "2026-12-23 09:30/2026-12-23 12:30")
-    sign_up(event, "Noor")
+    join(event, "Noor")
     (letter,) = letters()
     assert calendars_in(letter) == [("REQUEST", "", "CONFIRMED"), ("REQUEST", "-2", "CONFIRMED")]
     assert "De bijlagen zetten de workshop in je agenda." in letter.body
@@ -132,7 +131,7 @@ def test_a_session_that_falls_away_is_taken_out_of_the_calendars(agenda):
 
 def test_a_workshop_that_is_cancelled_leaves_the_calendars_with_all_its_sessions(agenda):
     event = signable(START, "2026-12-23 09:30/2026-12-23 12:30")
-    sign_up(event, "Noor")
+    join(event, "Noor")
     letters()
 
     event.status = "cancelled"
