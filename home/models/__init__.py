@@ -6,6 +6,7 @@ from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .pages import ContactPage, ContentPage, HomePage
+from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
@@ -24,6 +25,7 @@ __all__ = [
     "KeptWhileUsed",
     "MembershipIndexPage",
     "MembershipPage",
+    "OrderedRow",
     "OutgoingMail",
     "SeededObject",
     "ServiceIndexPage",
