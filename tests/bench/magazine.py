@@ -1,7 +1,7 @@
 """``python -m tests.bench.magazine [ARTICLES]``: what the addresses of the magazine cost when it grows.
 
-Each address is measured among 100 articles and among ARTICLES (10,000): queries, and milliseconds of CPU of
-this process and of PostgreSQL's own, with nothing in the cache (cold) and when it was asked for before (warm).
+Each address is measured among 100 articles and among ARTICLES (10,000): queries, and milliseconds of CPU
+of this process and of PostgreSQL's own, with nothing in the cache (cold) and asked for before (warm).
 Runs on SQLite, or on the database of ``DATABASE_URL``.
 """
 
@@ -181,12 +181,16 @@ def print_table(vendor, count, few, many):
     print(f"\n{vendor}: queries and ms of CPU, among {FEW} and among {count:,} articles\n")
     print("| | queries cold | ms cold | ratio | queries warm | ms warm | ratio |")
     print("|---|---|---|---|---|---|---|")
-    for name, (cold, cold_ms, warm, warm_ms) in few.items():
-        cold_many, cold_ms_many, warm_many, warm_ms_many = many[name]
-        print(
-            f"| {name} | {cold} → {cold_many} | {cold_ms:.1f} → {cold_ms_many:.1f} | {cold_ms_many / cold_ms:.2f} "
-            f"| {warm} → {warm_many} | {warm_ms:.1f} → {warm_ms_many:.1f} | {warm_ms_many / warm_ms:.2f} |"
-        )
+    for name, before in few.items():
+        cells = []
+        for (asked, ms), (asked_many, ms_many) in zip(pairs(before), pairs(many[name]), strict=True):
+            cells += [f"{asked} → {asked_many}", f"{ms:.1f} → {ms_many:.1f}", f"{ms_many / ms:.2f}"]
+        print(f"| {name} | {' | '.join(cells)} |")
+
+
+def pairs(figures):
+    """Split the figures of an address into those of a cold and of a warm cache."""
+    return figures[:2], figures[2:]
 
 
 if __name__ == "__main__":
