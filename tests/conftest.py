@@ -5,6 +5,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from wagtail.models import Page, Site
+from wagtail.search import index
 
 from home.seed import sample
 
@@ -55,6 +56,8 @@ def _clear_tree():
     if pages.count() > 1:
         pages.delete()
     else:
+        for page in pages:
+            index.remove_object(page)
         pages._raw_delete(pages.db)  # the default site, which alone knows of it, gets the new home page
         Page.objects.filter(depth=1).update(numchild=0)
 
