@@ -40,9 +40,12 @@ test: ## run the whole test suite, on SQLite and on PostgreSQL
 shots: ## screenshots of every page type, on a phone and a desk, light and dark, in var/shots/
 	@$(call install,test) && exec $(VENV_PYTHON) -m tests.shots
 
-bench: ## measure the search among many generated pages, on SQLite and on PostgreSQL; PAGES=100000 for more
-	@$(call install,test) && $(VENV_PYTHON) -m tests.search.bench $(PAGES) && \
-		$(VENV_PYTHON) -m tests.postgresql $(VENV_PYTHON) -m tests.search.bench $(PAGES)
+bench: ## measure magazine and search among many generated pages, on SQLite and PostgreSQL; PAGES=100000 for more
+	@$(call install,test)
+	@for what in tests.bench.magazine tests.search.bench; do \
+		$(VENV_PYTHON) -m $$what $(PAGES) && \
+			$(VENV_PYTHON) -m tests.postgresql $(VENV_PYTHON) -m $$what $(PAGES) || exit; \
+	done
 
 # The real production settings with values of the right shape; nothing connects to them.
 PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \

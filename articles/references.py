@@ -90,6 +90,7 @@ def references_of(articles, site, request) -> References:
         "author",
         owner="page_id",
         number="sort_order",
+        height="pk",
         name="author__name",
         text="author__slug",
     ).union(
@@ -145,8 +146,9 @@ def _sorted(rows, site):
     found, origin = References(), site.root_url
     root = site.root_page.url_path
     file_of = SiteRendition._meta.get_field("file").storage.url
-    # Authors stand in the order of the byline; the other kinds have no order of their own.
-    for kind, name, text, credit, owner, number, height, size in sorted(rows, key=lambda row: row[5] or 0):
+    # Authors stand in the order of the byline (number, then key); the other kinds have no order of their own.
+    in_order = sorted(rows, key=lambda row: (row[5] or 0, row[6] or 0))
+    for kind, name, text, credit, owner, number, height, size in in_order:
         name = writable(name)
         if kind == "author":
             found.authors[owner].append((name, text))

@@ -20,7 +20,9 @@ class WorkshopFilter(SimpleListFilter):
     parameter_name = WORKSHOP
 
     def lookups(self, request, model_admin):
-        workshops = EventPage.objects.filter(registrations__isnull=False).distinct().order_by("-starts_at")
+        workshops = (
+            EventPage.objects.filter(registrations__isnull=False).distinct().order_by("-starts_at", "-pk")
+        )
         return [(page.pk, page.title) for page in workshops]
 
     def queryset(self, request, queryset):

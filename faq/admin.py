@@ -41,7 +41,7 @@ class QuestionFilter(SimpleListFilter):
 
     def lookups(self, request, model_admin):
         voted = QuestionPage.objects.annotate(votes=Count("feedback")).filter(votes__gt=0)
-        return list(voted.order_by("-votes", "title").values_list("pk", "title")[:20])
+        return list(voted.order_by("-votes", "title", "pk").values_list("pk", "title")[:20])
 
     def queryset(self, request, queryset):
         value = self.value() or ""

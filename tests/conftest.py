@@ -1,10 +1,35 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from wagtail.models import Page, Site
+from wagtail.search import index
 
 from home.seed import sample
 
-from . import factories, seeding
+from . import factories, prepared, seeding
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_prepared_tables, django_db_setup, django_db_blocker):
+    """The tables of the test database; on SQLite they are kept for the next run."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock():
+            connection.ensure_connection()
+            prepared.keep(connection.connection)
+
+
+@pytest.fixture(scope="session")
+def _prepared_tables(django_db_modify_db_settings):
+    if connection.vendor != "sqlite":
+        yield
+        return
+    # The test runner finds this database in memory by its name, as long as a connection keeps it alive.
+    with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as memory:
+        prepared.load(memory)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -16,13 +41,25 @@ def _empty_cache():
 @pytest.fixture
 def home(db):
     """The home page of the default site, and nothing below it."""
-    Page.objects.filter(depth__gt=1).delete()
+    _clear_tree()
     page = factories.HomePageFactory(parent=Page.get_first_root_node())
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "testserver", "root_page": page, "site_name": "#ONTSECRETARESSEN"},
     )
     return page
+
+
+def _clear_tree():
+    """Take away all pages; the welcome page alone goes as a row: asking every table for it takes long."""
+    pages = Page.objects.filter(depth__gt=1)
+    if pages.count() > 1:
+        pages.delete()
+    else:
+        for page in pages:
+            index.remove_object(page)
+        pages._raw_delete(pages.db)  # the default site, which alone knows of it, gets the new home page
+        Page.objects.filter(depth=1).update(numchild=0)
 
 
 @pytest.fixture

@@ -3,12 +3,15 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from . import prepared
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "preview"
@@ -28,6 +31,9 @@ def running_site():
         "PORT": str(port),
     }
     environment.pop("DATABASE_URL", None)
+    FOLDER.mkdir(parents=True)
+    with closing(sqlite3.connect(FOLDER / "db.sqlite3")) as database:
+        prepared.load(database)
     for arguments in (["migrate", "-v0"], ["seed", "--demo"], ["collectstatic", "--noinput", "-v0"]):
         subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "manage.py", "runserver", "--noreload", "--nostatic", f"127.0.0.1:{port}"]

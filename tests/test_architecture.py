@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from wagtail.models import Orderable
 
 MAY_IMPORT = {
     "home": set(),
@@ -129,3 +131,11 @@ def test_files_stay_small():
         if not path.startswith("tests/") and "/migrations/" not in path and lines > longest:
             too_long[path] = lines
     assert too_long == {}
+
+
+def test_rows_of_a_page_have_one_order_on_every_database():
+    own = [model for model in apps.get_models() if model._meta.app_label in MAY_IMPORT]
+    rows = [model for model in own if issubclass(model, Orderable)]
+
+    assert rows
+    assert [model for model in rows if model._meta.ordering != ["sort_order", "pk"]] == []

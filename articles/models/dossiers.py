@@ -1,9 +1,8 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable
 
-from home.models import BasePage, BodyMixin
+from home.models import BasePage, BodyMixin, OrderedRow
 
 from ..parts import parts_for_readers
 from ..querysets import DossierManager, DossierPartQuerySet
@@ -20,9 +19,8 @@ class DossierIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["dossiers"] = (
-            DossierPage.objects.child_of(self).published(request).with_parts().order_by("-first_published_at")
-        )
+        dossiers = DossierPage.objects.child_of(self).published(request).with_parts()
+        context["dossiers"] = dossiers.order_by("-first_published_at", "-pk")
         for dossier in context["dossiers"]:
             dossier.shown_parts = parts_for_readers(dossier.parts.all(), request)
         return context
@@ -51,7 +49,7 @@ class DossierPage(BodyMixin, BasePage):
         return context
 
 
-class DossierPart(Orderable):
+class DossierPart(OrderedRow):
     """An article in its place, or a part that is announced and still to be written."""
 
     page = ParentalKey(DossierPage, on_delete=models.CASCADE, related_name="parts")
@@ -74,7 +72,7 @@ class DossierPart(Orderable):
 
     panels = [PageChooserPanel("article"), FieldPanel("planned_title")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "deel"
         verbose_name_plural = "delen"
 

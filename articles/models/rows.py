@@ -3,10 +3,11 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
-from wagtail.models import Orderable
+
+from home.models import OrderedRow
 
 
-class ArticleAuthor(Orderable):
+class ArticleAuthor(OrderedRow):
     page = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="article_authors")
     author = models.ForeignKey(
         "articles.Author",
@@ -18,7 +19,7 @@ class ArticleAuthor(Orderable):
 
     panels = [FieldPanel("author")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "auteur bij artikel"
         verbose_name_plural = "auteurs bij artikel"
 
@@ -26,7 +27,7 @@ class ArticleAuthor(Orderable):
         return str(self.author or "")
 
 
-class RelatedArticle(Orderable):
+class RelatedArticle(OrderedRow):
     """An article that an editor chose to be read after another."""
 
     page = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="related_articles")
@@ -40,7 +41,7 @@ class RelatedArticle(Orderable):
 
     panels = [PageChooserPanel("article")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "gekozen artikel"
         verbose_name_plural = "gekozen artikelen"
 

@@ -5,7 +5,8 @@ from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable
+
+from home.models import OrderedRow
 
 from ..dayline import dayline_of
 
@@ -13,7 +14,7 @@ LONGEST_SESSION = timedelta(hours=25)
 """A day and a night, also in the night in which the clock goes back."""
 
 
-class EventSession(Orderable):
+class EventSession(OrderedRow):
     page = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="sessions")
     start = models.DateTimeField("begin", null=True)
     end = models.DateTimeField("einde", null=True, blank=True)
@@ -23,7 +24,7 @@ class EventSession(Orderable):
 
     panels = [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("date_only")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "dagdeel"
         verbose_name_plural = "dagdelen"
 

@@ -117,14 +117,6 @@ class SignupMixin(models.Model):
     def is_called_off(self):
         return self.status == self.Status.CANCELLED
 
-    @classmethod
-    def count_places(cls, workshops) -> None:
-        """Count with one query the places taken of workshops that were fetched without ``with_places()``."""
-        counted = cls.objects.filter(pk__in=[workshop.pk for workshop in workshops]).with_places()
-        taken = dict(counted.values_list("pk", "counted_places"))
-        for workshop in workshops:
-            workshop.counted_places = taken.get(workshop.pk, 0)
-
     @property
     def places_taken(self):
         """How many places somebody has, or has been offered."""

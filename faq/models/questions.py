@@ -4,11 +4,11 @@ from django.shortcuts import redirect
 from django.utils.html import strip_tags
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from home.blocks.anchors import RESERVED
-from home.models import BasePage, BodyMixin
+from home.models import BasePage, BodyMixin, OrderedRow
 
 from ..forms import FeedbackForm
 from ..panels import ReadersPanel
@@ -163,7 +163,7 @@ class QuestionPage(BodyMixin, BasePage):
         return self.search_description or self.short_answer or self.summary
 
 
-class RelatedQuestion(Orderable):
+class RelatedQuestion(OrderedRow):
     page = ParentalKey(QuestionPage, on_delete=models.CASCADE, related_name="related_questions")
     question = models.ForeignKey(
         QuestionPage,
@@ -175,7 +175,7 @@ class RelatedQuestion(Orderable):
 
     panels = [FieldPanel("question")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "vraag hiernaast"
         verbose_name_plural = "vragen hiernaast"
 

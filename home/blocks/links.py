@@ -1,6 +1,7 @@
+from copy import copy
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from wagtail import blocks
 
 from ..validators import validate_web_address
@@ -112,22 +113,26 @@ class ChosenQuestionsBlock(blocks.StructBlock):
             return {"title": "Vragen die hierbij horen", "questions": first_live("faq.QuestionPage")}
 
 
+class ListedPageChooserBlock(blocks.PageChooserBlock):
+    """A chooser of pages that come with everything a list shows of them, however many blocks there are."""
+
+    def bulk_to_python(self, values):
+        pages = self.model_class.objects.for_listing().in_bulk(values)
+        return [copy(pages.get(pk)) for pk in values]
+
+    def deconstruct(self):
+        """As any chooser of pages: how they are fetched is no matter of migrations."""
+        return ("wagtail.blocks.PageChooserBlock", *super().deconstruct()[1:])
+
+
 class ChosenWorkshopsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="Doe het met anderen", max_length=100)
     workshops = blocks.ListBlock(
-        blocks.PageChooserBlock(label="Workshop", page_type="events.EventPage"),
+        ListedPageChooserBlock(label="Workshop", page_type="events.EventPage"),
         label="Workshops",
         min_num=1,
         max_num=6,
     )
-
-    def bulk_to_python(self, values):
-        chosen = super().bulk_to_python(values)
-        workshops = [page for value in chosen for page in value["workshops"] if page]
-        prefetch_related_objects(workshops, "sessions")
-        if workshops:
-            type(workshops[0]).count_places(workshops)
-        return chosen
 
     class Meta:
         label = "Gekozen workshops"

@@ -7,6 +7,7 @@ from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
 from .pages import ContactPage, ContentPage, HomePage
+from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
@@ -26,6 +27,7 @@ __all__ = [
     "MembershipIndexPage",
     "MembershipPage",
     "NavigationSettings",
+    "OrderedRow",
     "OutgoingMail",
     "SeededObject",
     "ServiceIndexPage",

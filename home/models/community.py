@@ -1,12 +1,12 @@
 from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from ..panels import MissingFactsPanel
 from ..validators import validate_web_address
 from .base import BasePage, BodyMixin
+from .rows import OrderedRow
 
 
 class CommunityPage(BodyMixin, BasePage):
@@ -43,7 +43,7 @@ class CommunityPage(BodyMixin, BasePage):
         ]
 
 
-class CommunityEnvironment(Orderable):
+class CommunityEnvironment(OrderedRow):
     """A place on the external network where members meet."""
 
     page = ParentalKey(CommunityPage, on_delete=models.CASCADE, related_name="environments")
@@ -68,7 +68,7 @@ class CommunityEnvironment(Orderable):
 
     panels = [FieldPanel(name) for name in ("name", "purpose", "access", "url", "image")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "omgeving"
         verbose_name_plural = "omgevingen"
 

@@ -4,7 +4,6 @@ from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from ..blocks.membership import BenefitValuesBlock, ReasonsBlock, every_benefit
@@ -12,6 +11,7 @@ from ..panels import MissingFactsPanel
 from ..published import PublishedManager, PublishedQuerySet
 from ..validators import validate_web_address
 from .base import BasePage, BodyMixin
+from .rows import OrderedRow
 
 
 class MembershipIndexPage(BodyMixin, BasePage):
@@ -51,7 +51,7 @@ class MembershipIndexPage(BodyMixin, BasePage):
         return context
 
 
-class Benefit(Orderable):
+class Benefit(OrderedRow):
     """A row of the comparison."""
 
     page = ParentalKey(MembershipIndexPage, on_delete=models.CASCADE, related_name="benefits")
@@ -60,7 +60,7 @@ class Benefit(Orderable):
 
     panels = [FieldPanel("name"), FieldPanel("explanation")]
 
-    class Meta(Orderable.Meta):
+    class Meta(OrderedRow.Meta):
         verbose_name = "voordeel"
         verbose_name_plural = "voordelen"
 

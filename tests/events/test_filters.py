@@ -54,25 +54,24 @@ def test_each_choice_narrows_the_list_and_the_month(client, agenda, december):
     assert in_list == in_month == CHOICES
 
 
-@pytest.mark.parametrize(
-    ("query", "clean"),
-    [
-        ("plaats=", ""),
-        ("plaats=&onderwerp=", ""),
-        ("plaats=atlantis", ""),
-        ("vrij=ja", ""),
-        ("vrij=1&vrij=1", "?vrij=1"),
-        ("plaats=utrecht&onderwerp=%00", "?plaats=utrecht"),
-        ("plaats=utrecht&plaats=online", "?plaats=online"),
-        ("maand=2026-12&plaats=<script>", "?maand=2026-12"),
-        ("plaats=' OR 1=1 --", ""),
-    ],
-)
-def test_what_is_no_choice_leads_to_the_clean_address(client, agenda, december, query, clean):
-    response = client.get(f"{agenda.url}?{query}")
+NO_CHOICES = [
+    ("plaats=", ""),
+    ("plaats=&onderwerp=", ""),
+    ("plaats=atlantis", ""),
+    ("vrij=ja", ""),
+    ("vrij=1&vrij=1", "?vrij=1"),
+    ("plaats=utrecht&onderwerp=%00", "?plaats=utrecht"),
+    ("plaats=utrecht&plaats=online", "?plaats=online"),
+    ("maand=2026-12&plaats=<script>", "?maand=2026-12"),
+    ("plaats=' OR 1=1 --", ""),
+]
 
-    assert (response.status_code, response.url) == (302, agenda.url + clean)
-    assert client.get(response.url).status_code == 200
+
+def test_what_is_no_choice_leads_to_the_clean_address(client, agenda, december):
+    for query, clean in NO_CHOICES:
+        response = client.get(f"{agenda.url}?{query}")
+        assert (response.status_code, response.url) == (302, agenda.url + clean), query
+        assert client.get(response.url).status_code == 200, query
 
 
 def test_parameters_of_others_are_left_alone(client, agenda, december):

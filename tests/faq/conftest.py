@@ -30,3 +30,13 @@ def staff(home):
         return client
 
     return log_in
+
+
+@pytest.fixture
+def editor(faq, staff):
+    return staff("Redacteuren")
+
+
+@pytest.fixture
+def moderator(faq, staff):
+    return staff("Eindredacteuren")

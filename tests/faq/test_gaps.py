@@ -15,11 +15,6 @@ from tests.pages.editor import Editor
 
 
 @pytest.fixture
-def editor(faq, staff):
-    return staff("Redacteuren")
-
-
-@pytest.fixture
 def searches(monkeypatch):
     """Stands for another app that tells what readers searched for; returns the list it tells from."""
     found = []

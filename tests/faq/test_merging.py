@@ -10,11 +10,6 @@ from tests import factories
 
 
 @pytest.fixture
-def moderator(faq, staff):
-    return staff("Eindredacteuren")
-
-
-@pytest.fixture
 def questions(faq):
     """Three questions; the second and third link to the first."""
     first, second, third = (factories.QuestionPageFactory(title=f"Vraag {n}?") for n in range(3))

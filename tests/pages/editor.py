@@ -31,16 +31,20 @@ class Editor:
         label = (model._meta.app_label, model._meta.model_name)
         action, names = ("", [*label, parent.pk]) if parent else ("edit", [page.pk])
         self.address = reverse(f"wagtailadmin_pages:{action or 'add'}", args=names)
+        self.form: QueryDict | None = None  # as it was read; good until something is sent
         self.preview_address = reverse(f"wagtailadmin_pages:preview_on_{action or 'add'}", args=names)
 
     def read(self) -> QueryDict:
         """The form as it comes, with its StreamFields, which JavaScript fills in, still empty."""
+        if self.form is not None:
+            return self.form.copy()
         response = self.client.get(self.address)
         assert response.status_code == 200
         html = response.content.decode()
         data = querydict_from_html(html, form_id="page-edit-form")
         for name in _STREAM.findall(html):
             data[f"{name}-count"] = "0"
+        self.form = data.copy()
         return data
 
     def fill_in(self, **values) -> QueryDict:
@@ -59,6 +63,7 @@ class Editor:
         data = self.fill_in(**values)
         if action:
             data[f"action-{action}"] = f"action-{action}"
+        self.form = None
         return self.client.post(self.address, data)
 
     def preview(self, **values) -> str:

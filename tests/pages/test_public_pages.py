@@ -158,15 +158,15 @@ def test_every_link_within_the_site_leads_somewhere(site):
         if not urlsplit(link).netloc and not urlsplit(link).scheme
     }
     assert len(links) > len(site.pages)
-    broken = set()
+    documents, statuses, broken = dict(site.documents), dict(site.statuses), set()
     for link in links:
         address, fragment = urldefrag(link)
-        if address not in site.documents:
+        if address not in documents:
             response = site.client.get(address)
-            site.statuses[address] = response.status_code
+            statuses[address] = response.status_code
             is_page = response["Content-Type"].startswith("text/html")
-            site.documents[address] = Document(response.content.decode() if is_page else "")
-        if site.statuses[address] != 200 or (fragment and fragment not in site.documents[address].ids):
+            documents[address] = Document(response.content.decode() if is_page else "")
+        if statuses[address] != 200 or (fragment and fragment not in documents[address].ids):
             broken.add(link)
     assert broken == set()
 

@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.bench.measuring import cpu
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ontsec_site.settings.test")
 
 QUERIES = {
@@ -103,9 +105,9 @@ def measure_index(size):
 
     from search import indexing
 
-    before, started, cpu = _database_size(), time.perf_counter(), _cpu()
+    before, started = _database_size(), time.perf_counter()
     done = max(done for done, _ in indexing.rebuild())
-    seconds, cpu = time.perf_counter() - started, _cpu() - cpu
+    seconds = time.perf_counter() - started
     grown = _database_size() - before
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -177,26 +179,14 @@ def measure_queries(title, run, queries=QUERIES, repeat=REPEAT):
             if repeat > 1:
                 run(text)
             for _ in range(repeat):
-                started = _cpu()
+                started = cpu()
                 run(text)
-                own.append((_cpu() - started) * 1000)
+                own.append((cpu() - started) * 1000)
         times += own
         print(f"  {title}, {kind}: median {statistics.median(own):.1f} ms, most {max(own):.1f} ms")
     times.sort()
     p95 = times[int(len(times) * 0.95)]
     print(f"{title}: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms CPU a query")
-
-
-def _cpu():
-    """Seconds of CPU that this process and its database server have used."""
-    from django.db import connection
-
-    server = 0.0
-    if connection.vendor == "postgresql":
-        connection.ensure_connection()
-        fields = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text().split()
-        server = int(fields[0]) / 1e9
-    return time.process_time() + server
 
 
 def explain():
