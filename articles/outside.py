@@ -55,7 +55,9 @@ class Outside:
         return self._titled(value, self._wrapped("ul", self._join(points)))
 
     def write_steps(self, value):
-        return self._titled(value, self._wrapped("ol", self._join(map(self._step, _items(value.get("steps"))))))
+        return self._titled(
+            value, self._wrapped("ol", self._join(map(self._step, _items(value.get("steps")))))
+        )
 
     def _step(self, step):
         title = ": ".join(filter(None, (step.get("when"), step.get("title"))))

@@ -4,7 +4,7 @@
 def chosen(stream, pages) -> list:
     """Return those of a queryset of ``pages`` that a stream of page choosers names, in its order.
 
-    The stream is read as it is stored, so that it costs no queries itself; what is not in ``pages`` is left out.
+    The stream is read as it is stored, which costs no queries. What is not in ``pages`` is left out.
     """
     keys = dict.fromkeys(block["value"] for block in stream.raw_data if block["value"]) if stream else {}
     found = pages.in_bulk(list(keys)) if keys else {}

@@ -1,11 +1,12 @@
 from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
+from .contact import ContactMessage, ContactPage
 from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
-from .pages import ContactPage, ContentPage, HomePage
+from .pages import ContentPage, HomePage
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
@@ -17,6 +18,7 @@ __all__ = [
     "BodyMixin",
     "CommunityEnvironment",
     "CommunityPage",
+    "ContactMessage",
     "ContactPage",
     "ContentPage",
     "CrawlerSettings",
