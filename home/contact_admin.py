@@ -60,7 +60,7 @@ class MessageButtons(ButtonHelper):
 
 
 class MessageList(SafeExportView):
-    export_headings = {"moment": "Ontvangen", "state": "Stand"}
+    export_headings = {"email": "E-mailadres", "moment": "Ontvangen", "state": "Stand"}
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
         """It is known who took the messages along; not what was searched for."""

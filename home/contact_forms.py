@@ -77,6 +77,9 @@ class ContactForm(PublicForm):
         """The service that is chosen as the form is shown, or nothing."""
         return self.services.get(self["service"].value()) if self.services else None
 
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
     def save(self):
         asked = {name: self.cleaned_data.get(name, "") for name in ("topic", "name", "email", "text")}
         receive(self.settings, service=self.services.get(self.cleaned_data.get("service")), **asked)

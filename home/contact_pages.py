@@ -11,12 +11,17 @@ class ContactFormPages(RoutablePageMixin):
     @path("", name="form")
     def form_page(self, request):
         """``?dienst=`` chooses a service; a name that is none is as good as no name."""
-        from .contact_forms import ContactForm
+        from .contact_forms import ContactForm  # it stores a model that is made after this one
 
-        form = ContactForm(request.POST if request.method == "POST" else None, page=self, request=request)
-        if request.method == "POST" and form.receive(request):
+        if request.method != "POST":
+            return self._show(request, ContactForm(page=self, request=request))
+        form = ContactForm(request.POST, page=self, request=request)
+        if form.receive(request):
             return redirect(f"{self.get_url(request)}{THANKS}")
-        return form.mark(self.render(request, context_overrides={"form": form}))
+        return form.mark(self._show(request, form))
+
+    def _show(self, request, form):
+        return self.render(request, context_overrides={"form": form})
 
     @path(THANKS, name="thanks")
     def thanks_page(self, request):

@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -16,9 +17,12 @@ def machine_readable(words: str) -> str:
     if not found:
         return ""
     day, month, year = found.groups()
-    parts = [year]
-    if month:
-        parts.append(f"{_MONTHS.index(month.lower()) + 1:02}")
-    if day:
-        parts.append(f"{int(day):02}")
-    return "-".join(parts)
+    if not month:
+        return year
+    number = _MONTHS.index(month.lower()) + 1
+    if not day:
+        return f"{year}-{number:02}"
+    try:
+        return date(int(year), number, int(day)).isoformat()
+    except ValueError:  # there is no such day
+        return ""

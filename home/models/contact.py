@@ -11,7 +11,7 @@ from ..blocks.topics import TopicsBlock
 from ..contact_pages import ContactFormPages
 from ..panels import MissingFactsPanel
 from .base import BasePage, BodyMixin
-from .settings import SiteSettings
+from .settings import NO_MAIL_TO, SiteSettings
 
 
 class ContactPage(ContactFormPages, BodyMixin, BasePage):
@@ -52,7 +52,7 @@ class ContactPage(ContactFormPages, BodyMixin, BasePage):
         if not self.site_settings.contact_email:
             facts.append("Het e-mailadres: vul het in bij Instellingen, Site-instellingen.")
         if not self.site_settings.mail_to:
-            facts.append("Waar berichten per mail heen gaan: ze staan nu alleen bij Berichten.")
+            facts.append(NO_MAIL_TO)
         return facts
 
 

@@ -6,6 +6,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from ..generation import kept
 from ..validators import validate_web_address
 
+NO_MAIL_TO = "Een adres voor berichten van lezers: ze staan nu alleen bij Berichten, en niemand krijgt mail."
+
 
 @register_setting(icon="cog", order=1)
 class SiteSettings(BaseSiteSetting):
@@ -71,4 +73,5 @@ class SiteSettings(BaseSiteSetting):
             "linkedin_group_url": "Het adres van de LinkedIn-groep: ze staat er zonder link.",
             "x_url": "Het adres van het X-account: het staat er zonder link.",
         }
-        return [sentence for field, sentence in facts.items() if not getattr(self, field)]
+        missing = [sentence for field, sentence in facts.items() if not getattr(self, field)]
+        return missing if self.mail_to else [*missing, NO_MAIL_TO]

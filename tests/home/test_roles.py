@@ -33,6 +33,7 @@ MENU = {
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
+        "Berichten": [],
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -43,6 +44,7 @@ MENU = {
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
+        "Berichten": [],
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -88,6 +90,7 @@ FOR_MODERATORS = [
     "events/registration/",
     "aanmeldingen/toevoegen/",
     "home/outgoingmail/",
+    "home/contactmessage/",
 ]
 
 
