@@ -55,11 +55,16 @@ class Outside:
         return self._titled(value, self._wrapped("ul", self._join(points)))
 
     def write_steps(self, value):
-        steps = [
-            self._wrapped("li", self._element("strong", step.get("title")) + self._rich(step.get("text")))
-            for step in _items(value.get("steps"))
-        ]
-        return self._titled(value, self._wrapped("ol", self._join(steps)))
+        return self._titled(
+            value, self._wrapped("ol", self._join(map(self._step, _items(value.get("steps")))))
+        )
+
+    def _step(self, step):
+        title = ": ".join(filter(None, (step.get("when"), step.get("title"))))
+        return self._wrapped("li", self._element("strong", title) + self._rich(step.get("text")))
+
+    def write_timeline(self, value):
+        return self.write_steps(value | {"steps": value.get("moments")})
 
     def write_edits(self, value):
         marks = (("before", "{}"), ("struck", "<del>{}</del>"), ("written", "<ins>{}</ins>"), ("after", "{}"))

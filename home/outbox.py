@@ -24,15 +24,17 @@ PATIENCE = 5
 
 
 def post(
-    *, to: str, subject: str, text: str, html: str = "", attachments=(), about: str = ""
+    *, to: str, subject: str, text: str, html: str = "", attachments=(), about: str = "", reply_to: str = ""
 ) -> OutgoingMail:
-    """Put a mail in the outbox; raises ``ValidationError`` when ``to`` is no e-mail address.
+    """Put a mail in the outbox; raises ``ValidationError`` when ``to`` or ``reply_to`` is no e-mail address.
 
     ``attachments`` are (name, content, type) of text files; ``about`` is what ``forget()`` goes by.
     """
-    validate_email(to)
+    for address in filter(None, (to, reply_to)):
+        validate_email(address)
     mail = OutgoingMail.objects.create(
         recipient=to,
+        reply_to=reply_to,
         subject=" ".join(subject.split())[:250],  # a line break would begin another header
         text=text,
         html=html,
@@ -92,7 +94,13 @@ def send(mail: OutgoingMail, connection=None) -> bool | None:
 
 
 def _message(mail, connection):
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.recipient], connection=connection)
+    message = EmailMultiAlternatives(
+        mail.subject,
+        mail.text,
+        to=[mail.recipient],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        connection=connection,
+    )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     for name, content, content_type in mail.attachments:

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from wagtail.models import Site
+
 from .mail_delays import GIVE_UP_AFTER
+from .models import SiteSettings
 from .public_forms import longest_memory
 from .retention import StoredData, in_words
 
@@ -13,6 +16,20 @@ def _session():
     return in_words(timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 
+def _contact_retention():
+    site = Site.objects.filter(is_default_site=True).first()
+    settings = SiteSettings.for_site(site) if site else SiteSettings()
+    return in_words(timedelta(days=settings.contact_retention_days))
+
+
+MESSAGES = StoredData(
+    subject="Je schrijft ons via het contactformulier",
+    data="Je e-mailadres, je bericht, waar het over gaat en, als je die invult, je naam.",
+    why="Om je te antwoorden.",
+    until=lambda: f"{_contact_retention()} na je bericht.",
+    erasure="Vraag het ons: een bericht is met één klik weg.",
+    order=15,
+)
 MAIL = StoredData(
     subject="Je krijgt mail van de site",
     data="Je adres en de tekst van de mail.",
@@ -59,4 +76,4 @@ BACKUPS = StoredData(
     ),
     order=90,
 )
-EVERYTHING = (MAIL, LIMITS, SERVER_LOG, ACCOUNTS, BACKUPS)
+EVERYTHING = (MESSAGES, MAIL, LIMITS, SERVER_LOG, ACCOUNTS, BACKUPS)

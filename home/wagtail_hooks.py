@@ -8,6 +8,7 @@ from wagtail.utils.version import get_main_version
 from wagtail_modeladmin.options import modeladmin_register
 
 from .admin import OutgoingMailAdmin, retry_mail
+from .contact_admin import ContactMessageAdmin, Export, contact_message
 from .footnotes import ELEMENT
 from .panels import (
     MissingSettingsPanel,
@@ -36,11 +37,20 @@ ENGLISH_HELP = ("editor-guide", f"whats-new-in-wagtail-{get_main_version(include
 
 
 modeladmin_register(OutgoingMailAdmin)
+modeladmin_register(ContactMessageAdmin)
 
 
 @hooks.register("register_admin_urls")
 def screens():
-    return [path("mail/opnieuw/", retry_mail, name="home_retry_mail")]
+    return [
+        path("mail/opnieuw/", retry_mail, name="home_retry_mail"),
+        path("berichten/<int:pk>/", contact_message, name="home_contact_message"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def tell_of_exports(actions):
+    actions.register_action("home.export_messages")(Export)
 
 
 @hooks.register("register_rich_text_features")

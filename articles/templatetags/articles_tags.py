@@ -1,5 +1,6 @@
 from django import template
 
+from home.chosen import chosen
 from home.sections import section_url
 from home.templatetags.page_tags import readable_page
 
@@ -27,6 +28,12 @@ def latest_articles(context, count):
         lead = readable_page(context, opening.value.get("article")) or articles[0]
         articles = [article for article in articles if article.pk != lead.pk]
     return articles[:count]
+
+
+@register.simple_tag(takes_context=True)
+def chosen_articles(context, stream):
+    """Return the articles that a stream of page choosers names and that every reader may open."""
+    return chosen(stream, ArticlePage.objects.published(context.get("request")).select_related("category"))
 
 
 @register.simple_tag(takes_context=True)

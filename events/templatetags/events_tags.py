@@ -1,5 +1,6 @@
 from django import template
 
+from home.chosen import chosen
 from home.models import ContactPage
 from home.sections import section_url
 
@@ -13,6 +14,12 @@ def next_workshops(context, count, without=None):
     """Return the first ``count`` workshops that are still to come, ``without`` the one being read."""
     workshops = EventPage.objects.published(context.get("request")).upcoming().for_listing()
     return list((workshops.exclude(pk=without.pk) if without else workshops)[:count])
+
+
+@register.simple_tag(takes_context=True)
+def chosen_workshops(context, stream):
+    """Return the workshops that a stream of page choosers names and that every reader may open."""
+    return chosen(stream, EventPage.objects.published(context.get("request")).for_listing())
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,7 @@ from urllib.parse import urlencode
 
 from django import template
 
+from home.chosen import chosen
 from home.sections import section_url
 
 from ..models import FAQIndexPage, QuestionPage
@@ -18,6 +19,12 @@ def faq_url(context):
     if page and page.specific_class is FAQIndexPage:  # readers are on it, or right below it
         return page.get_url(request) or ""
     return section_url(context, FAQIndexPage)
+
+
+@register.simple_tag(takes_context=True)
+def chosen_questions(context, stream):
+    """Return the questions that a stream of page choosers names and that every reader may open."""
+    return chosen(stream, QuestionPage.objects.published(context.get("request")).for_listing())
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,6 @@
 from wagtail import blocks
 
-from . import links, media, text
+from . import links, media, sequences, text
 from .stored import StoredDataBlock
 
 TEXT, MEDIA, ONWARD = "Tekst", "Beeld en bestanden", "Verder op de site"
@@ -14,8 +14,9 @@ class StoryBlock(blocks.StreamBlock):
     pull_quote = text.PullQuoteBlock(group=TEXT)
     aside = text.AsideBlock(group=TEXT)
     key_points = text.KeyPointsBlock(group=TEXT)
-    steps = text.StepsBlock(group=TEXT)
+    steps = sequences.StepsBlock(group=TEXT)
     edits = text.EditsBlock(group=TEXT)
+    timeline = sequences.TimelineBlock(group=TEXT)
     table = text.TableBlock(group=TEXT)
     image = media.FigureBlock(group=MEDIA)
     embed = media.EmbedBlock(group=MEDIA)

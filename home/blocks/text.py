@@ -108,33 +108,6 @@ class KeyPointsBlock(blocks.StructBlock):
         preview_value = {"title": "In het kort", "points": ["Schrap eerst.", "Voeg daarna pas in."]}
 
 
-class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Stap", max_length=100)
-    text = blocks.RichTextBlock(label="Uitleg", required=False, features=TEXT_FEATURES)
-
-    class Meta:
-        label = "Stap"
-        label_format = "{title}"
-
-
-class StepsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", required=False, max_length=100)
-    steps = blocks.ListBlock(StepBlock(), label="Stappen", min_num=2, max_num=12)
-
-    class Meta:
-        label = "Stappen"
-        icon = "list-ol"
-        description = "Een genummerd stappenplan of programma, in de volgorde waarin je het doet."
-        template = "home/blocks/steps.html"
-        preview_value = {
-            "title": "Zo pak je het aan",
-            "steps": [
-                {"title": "Leg alles op tafel", "text": "<p>Ook de taken van drie minuten.</p>"},
-                {"title": "Haal door wat niemand mist", "text": "<p>Daar begint de ruimte.</p>"},
-            ],
-        }
-
-
 class EditBlock(blocks.StructBlock):
     before = blocks.CharBlock(label="Begin van de zin", required=False, max_length=60)
     struck = blocks.CharBlock(label="Geschrapt", max_length=80)

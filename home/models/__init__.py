@@ -1,12 +1,13 @@
 from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
+from .contact import ContactMessage, ContactPage
 from .crawlers import CrawlerSettings
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
-from .pages import ContactPage, ContentPage, HomePage
+from .pages import ContentPage, HomePage
 from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -19,6 +20,7 @@ __all__ = [
     "BodyMixin",
     "CommunityEnvironment",
     "CommunityPage",
+    "ContactMessage",
     "ContactPage",
     "ContentPage",
     "CrawlerSettings",

@@ -20,6 +20,7 @@ class OutgoingMail(models.Model):
     """A mail that still has to go: written with what it tells, deleted once sent (see ``home.outbox``)."""
 
     recipient = models.EmailField("aan")
+    reply_to = models.EmailField("antwoord aan", blank=True)
     subject = models.CharField("onderwerp", max_length=250)
     text = models.TextField("tekst")
     html = models.TextField(blank=True)

@@ -4,11 +4,9 @@ from wagtail.models import Page
 
 from ..blocks.home import HomeSectionsBlock
 from ..blocks.story import ContentStoryBlock
-from ..panels import MissingFactsPanel
 from ..published import private_paths
 from ..publisher import publisher
 from .base import BasePage, BodyMixin
-from .settings import SiteSettings
 
 # Addresses with more parts than this are looked up in Wagtail's own way.
 DEEPEST = 12
@@ -79,21 +77,3 @@ class ContentPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = "pagina"
         verbose_name_plural = "pagina’s"
-
-
-class ContactPage(BodyMixin, BasePage):
-    content_panels = [MissingFactsPanel(), *BasePage.content_panels, *BodyMixin.body_panels]
-    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
-    parent_page_types = ["home.HomePage"]
-    subpage_types = []
-    max_count = 1
-    page_description = "Wijst per onderwerp de weg en toont het e-mailadres uit de instellingen."
-
-    class Meta:
-        verbose_name = "contactpagina"
-
-    def missing_facts(self):
-        site = self.get_site()
-        if site and SiteSettings.for_site(site).contact_email:
-            return []
-        return ["Het e-mailadres: vul het in bij Instellingen, Site-instellingen."]

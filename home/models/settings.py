@@ -1,9 +1,12 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ..generation import kept
 from ..validators import validate_web_address
+
+NO_MAIL_TO = "Een adres voor berichten van lezers: ze staan nu alleen bij Berichten, en niemand krijgt mail."
 
 
 @register_setting(icon="cog", order=1)
@@ -13,6 +16,18 @@ class SiteSettings(BaseSiteSetting):
     )
     contact_email = models.EmailField(
         "e-mailadres", blank=True, help_text="Staat op de contactpagina. Leeg: er staat geen adres."
+    )
+    contact_mail_to = models.EmailField(
+        "berichten gaan naar",
+        blank=True,
+        help_text="Wie het contactformulier invult, schrijft naar dit adres. Leeg: naar het e-mailadres "
+        "hierboven. Is dat ook leeg, dan staan berichten alleen in deze beheeromgeving.",
+    )
+    contact_retention_days = models.PositiveSmallIntegerField(
+        "berichten bewaren, in dagen",
+        default=180,
+        validators=[MinValueValidator(1), MaxValueValidator(730)],
+        help_text="Daarna wist de site ze. Het formulier en de privacypagina noemen dit aantal.",
     )
     linkedin_group_url = models.URLField(
         "LinkedIn-groep",
@@ -31,7 +46,10 @@ class SiteSettings(BaseSiteSetting):
 
     panels = [
         FieldPanel("organisation_description"),
-        FieldPanel("contact_email"),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("contact_email", "contact_mail_to", "contact_retention_days")],
+            heading="Contact",
+        ),
         MultiFieldPanel([FieldPanel("linkedin_group_url"), FieldPanel("x_url")], heading="Elders"),
     ]
 
@@ -46,6 +64,11 @@ class SiteSettings(BaseSiteSetting):
         """Return the settings; they are on every page, so they are kept."""
         return kept(f"settings-{site.pk}", lambda: super(SiteSettings, cls).for_site(site))
 
+    @property
+    def mail_to(self):
+        """Where messages from the contact form go, or nothing."""
+        return self.contact_mail_to or self.contact_email
+
     def missing_facts(self):
         """Return what readers cannot find on the site yet, as sentences for an editor."""
         facts = {
@@ -53,4 +76,5 @@ class SiteSettings(BaseSiteSetting):
             "linkedin_group_url": "Het adres van de LinkedIn-groep: ze staat er zonder link.",
             "x_url": "Het adres van het X-account: het staat er zonder link.",
         }
-        return [sentence for field, sentence in facts.items() if not getattr(self, field)]
+        missing = [sentence for field, sentence in facts.items() if not getattr(self, field)]
+        return missing if self.mail_to else [*missing, NO_MAIL_TO]

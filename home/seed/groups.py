@@ -43,6 +43,7 @@ EDITOR = (
 )
 # Who took part in workshops, and mail that does not go, are no business of every editor.
 ORGANISER = (*_all("events.registration"), "home.view_outgoingmail", "home.delete_outgoingmail")
+MESSAGES = tuple(f"home.{action}_contactmessage" for action in ("view", "change", "delete"))
 SEARCH = (*_all("search.synonym"), "search.view_querylog")
 BEST_BETS = _all("wagtailsearchpromotions.searchpromotion")
 MODERATOR = (
@@ -88,6 +89,10 @@ LATER = {
     "registrations": {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,
+    },
+    "contact": {
+        "Eindredacteuren": MESSAGES,
+        "Beheerders": MESSAGES,
     },
 }
 

@@ -32,6 +32,7 @@ def every_block(page, document, image):
         block("aside", text="<p>Kanttekening.</p>", mark="caret"),
         block("key_points", title="Kort", points=[item("Punt")]),
         block("steps", title="Zo", steps=[item({"title": "Stap", "text": text})]),
+        block("timeline", title="Hoe", moments=[item({"when": "2011", "title": "Eerst", "text": text})]),
         block("edits", lines=[item(edit)]),
         block("table", columns=columns, rows=rows, caption="Taken"),
         block("image", image=picture, caption="Bijschrift", credit="Maker", width="text"),

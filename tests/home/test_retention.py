@@ -35,6 +35,7 @@ def test_the_privacy_page_names_everything_that_is_stored_with_its_real_duration
 
     assert list(said) == [
         "Je meldt je aan voor een workshop",
+        "Je schrijft ons via het contactformulier",
         "Je stelt een vraag",
         "Je laat weten of een antwoord hielp",
         "Je krijgt mail van de site",
@@ -52,6 +53,7 @@ def test_the_privacy_page_names_everything_that_is_stored_with_its_real_duration
     assert "hooguit een uur" in said["Je verstuurt een formulier"]
     assert f"{QueryLog.KEPT_DAYS} dagen" in said["Je zoekt op de site"]
     assert "Hooguit 7 dagen" in said["Je opent een pagina"]
+    assert "180 dagen" in said["Je schrijft ons via het contactformulier"]
     assert "8 uur" in said["Je werkt mee aan de site"]
 
 

@@ -33,6 +33,7 @@ MENU = {
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
+        "Berichten": [],
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -43,6 +44,7 @@ MENU = {
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
+        "Berichten": [],
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
@@ -91,6 +93,7 @@ FOR_MODERATORS = [
     "events/registration/",
     "aanmeldingen/toevoegen/",
     "home/outgoingmail/",
+    "home/contactmessage/",
 ]
 
 
@@ -176,6 +179,7 @@ def test_nobody_but_an_administrator_changes_settings_or_people(username):
 def test_administrator_changes_settings():
     site = SiteSettings.objects.get().site_id
     data = {"organisation_description": "Nieuw.", "contact_email": "redactie@example.org"}
+    data["contact_retention_days"] = 30
     response = log_in("beheerder").post(f"/beheer/settings/home/sitesettings/{site}/", data)
     assert response.status_code == 302
     assert SiteSettings.objects.values(*data).get() == data

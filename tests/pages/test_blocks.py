@@ -23,6 +23,7 @@ every_block = pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
 # What the contract between the content and the code calls the blocks of a body.
 STORY_NAMES = {
     *("paragraph", "heading", "pull_quote", "image", "aside", "key_points", "steps", "edits", "table"),
+    "timeline",
     *("call_to_action", "link_list", "download", "embed", "questions", "workshops"),
 }
 ENGLISH = {"the", "and", "text", "image", "title", "quote", "heading", "paragraph", "button", "page"}
@@ -116,6 +117,7 @@ def test_streams_and_lists_have_limits():
         "StoryBlock.key_points.points": (2, 7),
         "StoryBlock.steps.steps": (2, 12),
         "StoryBlock.edits.lines": (1, 8),
+        "StoryBlock.timeline.moments": (2, 40),
         "StoryBlock.link_list.links": (1, 12),
         "StoryBlock.questions.questions": (1, 6),
         "StoryBlock.workshops.workshops": (1, 6),

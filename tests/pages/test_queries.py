@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from taggit.models import Tag
+from wagtail.rich_text import RichText
 
 from articles.models import (
     ArticleAuthor,
@@ -215,6 +216,34 @@ def test_the_services(queries):
     overview = factories.ServiceIndexPageFactory()
 
     assert grows(queries, "services", overview.url, lambda n: make_pages(ServicePage, overview, n)) == 0
+
+
+def test_a_service_with_much_that_belongs_to_it(queries, client):
+    service = factories.ServicePageFactory()
+    factories.ContactPageFactory()
+    articles, questions, workshops = (make(10) for make in (make_articles, make_questions, make_workshops))
+
+    def make(count):
+        pages = {"articles": articles, "questions": questions, "workshops": workshops}
+        for name, chosen in pages.items():
+            setattr(service, f"related_{name}", [("page", page) for page in chosen[: count // 100 or 1]])
+        link = f'<a linktype="page" id="{articles[0].pk}">dit</a>'
+        service.steps = [("step", {"title": "Stap", "text": RichText(f"<p>{link}</p>")})] * (
+            count // 100 or 1
+        )
+        service.save()
+
+    assert grows(queries, "service", service.url, make) == 0
+    with CaptureQueriesContext(connection) as captured:  # what is the same for every page is kept by now
+        client.get(service.url)
+    assert len(captured) <= 11
+
+
+def test_the_contact_form_with_many_services(queries):
+    contact = factories.ContactPageFactory()
+    overview = factories.ServiceIndexPageFactory()
+
+    assert grows(queries, "contact", contact.url, lambda n: make_pages(ServicePage, overview, n // 25)) == 0
 
 
 def test_the_memberships(queries):

@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+
+from home.contact import erase_expired
+
+
+class Command(BaseCommand):
+    help = (
+        "Deletes messages from the contact form whose retention period is over. Safe to repeat. For a timer."
+    )
+
+    def handle(self, **options):
+        self.stdout.write(f"Deleted {erase_expired()} messages.")
