@@ -15,6 +15,7 @@ _PLACE = re.compile(r"@([A-Z_]+)@")
 PRODUCTION = {
     "USER": "www-data",
     "CONF": "/etc/nginx/ontsec",
+    "PID": "/run/nginx.pid",
     "RUN": "/run/ontsec",
     "LOGS": "/var/log/nginx",
     "CACHE": "/var/cache/nginx/ontsec",
