@@ -3,7 +3,7 @@
 import os
 
 wsgi_app = "ontsec_site.wsgi:application"
-bind = "unix:" + os.environ.get("WEB_SOCKET", "/run/ontsec/web.sock")
+bind = os.environ.get("WEB", "unix:/run/ontsec/web.sock")
 umask = 0o007  # nginx is in the group
 # A process for each core does the work; its threads wait for the database meanwhile.
 workers = int(os.environ.get("WEB_PROCESSES") or max(2, os.cpu_count() or 1))
@@ -19,5 +19,6 @@ max_requests_jitter = 500
 limit_request_line = 4094
 limit_request_fields = 60
 limit_request_field_size = 8190
+control_socket_disable = True
 accesslog = None  # nginx keeps one, without addresses of people
 errorlog = "-"

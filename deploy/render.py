@@ -16,7 +16,7 @@ PRODUCTION = {
     "USER": "www-data",
     "CONF": "/etc/nginx/ontsec",
     "PID": "/run/nginx.pid",
-    "RUN": "/run/ontsec",
+    "WEB": "unix:/run/ontsec/web.sock",
     "LOGS": "/var/log/nginx",
     "CACHE": "/var/cache/nginx/ontsec",
     "STATIC": "/srv/ontsec/site/var/static",
