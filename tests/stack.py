@@ -5,6 +5,7 @@ timers, PostgreSQL and Redis. Everything is under ``var/stack`` and stops with C
 """
 
 import getpass
+import grp
 import os
 import secrets
 import shutil
@@ -90,18 +91,18 @@ def _environment(database):
         "DATABASE_URL": database,
         "REDIS_URL": f"redis://127.0.0.1:{REDIS}/0",
         "MEDIA_ROOT": str(FOLDER / "media"),
-        "WEB_SOCKET": str(FOLDER / "run" / "web.sock"),
+        "WEB": f"unix:{FOLDER}/run/web.sock",
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
     }
 
 
 def _configure():
-    places = {
-        name.upper(): str(FOLDER / name) for name in ("conf", "run", "logs", "cache", "tls", "acme", "media")
-    }
+    folders = ("conf", "logs", "cache", "tls", "acme", "media")
+    places = {name.upper(): str(FOLDER / name) for name in folders}
     render(FOLDER / "conf", places | {
-        "USER": f"{getpass.getuser()} {_group()}",
+        "USER": f"{getpass.getuser()} {grp.getgrgid(os.getgid()).gr_name}",
         "PID": str(FOLDER / "run" / "nginx.pid"),
+        "WEB": f"unix:{FOLDER}/run/web.sock",
         "STATIC": str(ROOT / "var" / "static"),
         "ERRORS": str(ROOT / "var" / "errors"),
         "HOSTS": "127.0.0.1 localhost",
@@ -116,12 +117,6 @@ def _configure():
          "-keyout", FOLDER / "tls/key.pem", "-out", FOLDER / "tls/cert.pem"],
         check=True, capture_output=True,
     )  # fmt: skip
-
-
-def _group():
-    import grp
-
-    return grp.getgrgid(os.getgid()).gr_name
 
 
 def _prepare(environment):

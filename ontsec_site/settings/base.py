@@ -123,7 +123,7 @@ CACHES = {
         {
             "BACKEND": "home.redis_cache.ForgivingRedisCache",
             "LOCATION": env["REDIS_URL"],
-            "OPTIONS": {"files": VAR_DIR / "cache", "socket_connect_timeout": 0.5, "socket_timeout": 1},
+            "OPTIONS": {"files": VAR_DIR / "cache", "socket_connect_timeout": 0.5, "socket_timeout": 0.5},
         }
         if env["REDIS_URL"]
         # Files, because commands and other workers must see what this process changed.
@@ -219,6 +219,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows its preview in a frame of the 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CSRF_FAILURE_VIEW = "ontsec_site.errors.forbidden"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's scripts find the token in the page
 TRUSTED_PROXIES = env["TRUSTED_PROXIES"] or 0
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form has thousands of fields
 
