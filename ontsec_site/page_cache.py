@@ -1,9 +1,9 @@
 """Keeps whole pages for readers, who all get the same ones: docs/decisions/0014 tells why and how long.
 
-It stands around all other middleware. What a page depends on is in its key or kept with it, so nothing is
-ever looked up in order to be thrown away: see ``home.generation``.
+It stands around all other middleware. Nothing is thrown away: see ``home.generation``.
 """
 
+import re
 from datetime import timedelta
 from hashlib import sha256
 from urllib.parse import urlencode
@@ -23,12 +23,9 @@ PARAMETERS = {
     "plaats", "q", "soort", "tag", "volgorde", "vraag", "vrij",
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
-LONGEST_QUERY = 200
-OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/zoeken/")
-"""Not for everybody, not from here, or, as every search is, counted."""
-PRIVATE = ("private", "no-store", "no-cache")
+OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/zoeken/")  # searches are counted
 SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
-"""Browsers always ask; the web server in front keeps it for a moment, and longer while the site is down."""
+"""Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 
 
 class PageCacheMiddleware:
@@ -58,15 +55,14 @@ class PageCacheMiddleware:
 
 def is_from_anybody(request) -> bool:
     """Whether a request says nothing about who sent it."""
-    if request.method not in ("GET", "HEAD") or getattr(request, "is_dummy", False):
-        return False
-    cookies = {settings.SESSION_COOKIE_NAME, "messages"}
-    if cookies & request.COOKIES.keys() or "Authorization" in request.headers:
+    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    if known or "Authorization" in request.headers or getattr(request, "is_dummy", False):
         return False
     try:
-        return bool(request.get_host()) and not request.path.startswith(OWN_WAY)
+        request.get_host()
     except DisallowedHost:
         return False
+    return request.method in ("GET", "HEAD") and not request.path.startswith(OWN_WAY)
 
 
 def is_for_everybody(request, response) -> bool:
@@ -76,14 +72,13 @@ def is_for_everybody(request, response) -> bool:
     vary = response.get("Vary", "").lower().replace(",", " ").split()
     if response.cookies or getattr(request, "is_preview", False) or set(vary) - {"accept-encoding"}:
         return False
-    return not any(word in response.get("Cache-Control", "") for word in PRIVATE)
+    return not re.search("private|no-store|no-cache", response.get("Cache-Control", ""))
 
 
 def _key(request, generation):
     """Return the name of a page, and whether its address holds nothing but what changes it."""
-    given = sorted((name, values) for name, values in request.GET.lists() if name in PARAMETERS)
-    query = urlencode(given, doseq=True)
-    is_clean = request.GET.keys() <= PARAMETERS and len(query) <= LONGEST_QUERY
+    query = urlencode(sorted(item for item in request.GET.lists() if item[0] in PARAMETERS), doseq=True)
+    is_clean = request.GET.keys() <= PARAMETERS and len(query) <= 200
     address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"
     return f"page:{generation}:{sha256(address.encode(errors='replace')).hexdigest()}", is_clean
 
@@ -93,8 +88,8 @@ def _next_change(generation):
     key = f"next-change:{generation}"
     moment = cache.get(key)
     if moment is None or moment < timezone.now():
-        tomorrow = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-        moment = min(tomorrow, EventPage.objects.next_change() or tomorrow)
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        moment = min(midnight, EventPage.objects.next_change() or midnight)
         cache.set(key, moment, LONGEST)
     return moment
 

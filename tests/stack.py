@@ -35,6 +35,8 @@ PROGRAMS = {"nginx": "nginx-light", "redis-server": "redis-server", "openssl": "
 class ServerCluster(Cluster):
     """A cluster with the settings of the server instead of those that make tests fast."""
 
+    options = ""
+
     def create(self):
         super().create()
         with (self.data / "postgresql.conf").open("a") as settings:
