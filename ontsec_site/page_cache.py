@@ -1,4 +1,4 @@
-"""Keeps whole pages for readers, who all get the same ones: docs/decisions/0014 tells why and how long.
+"""Keeps whole pages for readers, who all get the same ones: docs/decisions/0016 tells why and how long.
 
 It stands around all other middleware. Nothing is thrown away: see ``home.generation``.
 """
