@@ -74,5 +74,5 @@ echo "== Start"
 systemctl enable --quiet --now ontsec-web ontsec-mail
 for timer in deploy/systemd/*.timer; do systemctl enable --quiet --now "$(basename "$timer")"; done
 systemctl restart ontsec-web ontsec-mail nginx
-systemctl --no-pager --quiet is-active ontsec-web ontsec-mail nginx
+for unit in ontsec-web ontsec-mail nginx; do systemctl is-active --quiet "$unit" || { journalctl --no-pager -n 20 -u "$unit"; exit 1; }; done
 echo "The site answers at https://$1/. Make an administrator: sh deploy/manage createsuperuser"

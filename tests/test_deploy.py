@@ -1,5 +1,6 @@
 """The server's configuration agrees with the site. ``make stack`` runs it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from wagtail.models import Page
 
 from deploy.render import FILES, PRODUCTION, render
 from ontsec_site.page_cache import PARAMETERS
+from ontsec_site.settings.environment import release
 
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
@@ -64,3 +66,14 @@ def test_error_pages_of_the_web_server_need_nothing(settings, tmp_path):
     pages = {file.name: file.read_text() for file in (tmp_path / "errors").iterdir()}
     assert set(pages) == {"413.html", "429.html", "503.html"}
     assert all('<html lang="nl">' in page for page in pages.values())
+
+
+def test_a_release_has_another_name_once_a_file_is_replaced(tmp_path):
+    template = tmp_path / "site" / "templates" / "page.html"
+    template.parent.mkdir(parents=True)
+    (tmp_path / "site" / "__init__.py").touch()
+    template.write_text("one")
+    before = release(tmp_path)
+    assert release(tmp_path) == before
+    os.utime(template, (1, 1))
+    assert release(tmp_path) != before

@@ -125,8 +125,9 @@ VARIABLES = {
 
 def release(folder: Path) -> str:
     """Return a name for the code in a folder: another one as soon as a file of it is replaced."""
-    files = sorted(file for kind in ("py", "html") for file in folder.glob(f"[a-z]*/**/*.{kind}"))
-    seen = [(str(file.relative_to(folder)), file.stat().st_mtime_ns) for file in files]
+    packages = [file.parent for file in folder.glob("*/__init__.py")]
+    files = [file for package in packages for kind in ("py", "html") for file in package.rglob(f"*.{kind}")]
+    seen = [(str(file.relative_to(folder)), file.stat().st_mtime_ns) for file in sorted(files)]
     return sha256(repr(seen).encode()).hexdigest()[:12]
 
 
