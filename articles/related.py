@@ -10,6 +10,8 @@ from collections import defaultdict
 from django.db.models import Count, F, TextField, Window
 from django.db.models.functions import Cast, RowNumber
 
+from home.generation import renew
+
 from .models import ArticlePage, ArticleTag, DossierPart, RelatedArticle
 
 CANDIDATES = 6
@@ -40,6 +42,8 @@ def recompute(ids) -> None:
     stored = dict(ArticlePage.objects.filter(pk__in=found).values_list("pk", "suggested"))
     changed = [ArticlePage(pk=pk, suggested=best) for pk, best in found.items() if best != stored[pk]]
     ArticlePage.objects.bulk_update(changed, ["suggested"], batch_size=100)
+    if changed:
+        renew()  # a reader may have come by between the publication and this
 
 
 def neighbours(ids) -> set[int]:

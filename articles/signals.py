@@ -10,19 +10,12 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.signals import page_published, page_unpublished
 
-from home.generation import renew, renew_when_changed
+from home.generation import renew_when_changed
 
 from .addresses import list_address, redirect_address
 from .facets import facets
-from .models import ArticleIndexPage, ArticlePage, Author, Category, DossierPage
+from .models import ArticlePage, Author, Category, DossierPage
 from .related import neighbours, recompute
-
-
-def renew_after_save(instance, update_fields=None, **kwargs):
-    """A published page that is saved in passing, as an import does, sends no signal of Wagtail's."""
-    if instance.live and not update_fields:
-        renew()
-
 
 KINDS = {Category: "categorie", Author: "auteur"}
 
@@ -58,8 +51,6 @@ def connect():
         pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
         post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
     renew_when_changed(Author, Category, Tag)
-    for model in (ArticlePage, DossierPage, ArticleIndexPage):
-        post_save.connect(renew_after_save, sender=model, dispatch_uid=f"renew-{model._meta.label}")
     for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
         for signal in (page_published, page_unpublished, pre_delete):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")

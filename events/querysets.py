@@ -1,9 +1,10 @@
 from django.apps import apps
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import PageManager
 
+from home.generation import PLACES, shows
 from home.published import PublishedQuerySet
 
 from .months import Month
@@ -27,6 +28,7 @@ class EventQuerySet(PublishedQuerySet):
 
     def with_places(self):
         """Also count, in the same query, the places that are taken."""
+        shows(PLACES)
         taken = apps.get_model("events.Registration").objects.taking_a_place().filter(event=OuterRef("pk"))
         count = taken.order_by().values("event").annotate(count=Count("pk")).values("count")
         return self.annotate(counted_places=Coalesce(Subquery(count), 0))
@@ -39,6 +41,13 @@ class EventQuerySet(PublishedQuerySet):
 
     def after(self, month: Month):
         return self.filter(starts_at__gte=month.next.start).order_by("starts_at", "pk")
+
+    def next_change(self):
+        """Return the next moment at which a published workshop looks different by itself, or ``None``."""
+        now = timezone.now()
+        moments = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")
+        nearest = {name: Min(name, filter=Q(**{f"{name}__gte": now})) for name in moments}
+        return min(filter(None, self.live().aggregate(**nearest).values()), default=None)
 
     def not_over_since(self, moment):
         return self.filter(ends_at__gte=moment).order_by("starts_at", "pk")

@@ -1,11 +1,13 @@
 """A change of a published workshop that participants must hear of, and their calendars too."""
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import Signal
 from wagtail.signals import page_published
 
+from home.generation import renew_places
+
 from .announced import announcement, last_announcement, sessions_in, was_over
-from .models import EventPage
+from .models import EventPage, Registration
 
 workshop_changed = Signal()
 """Sent once changes are published, unless the workshop was over and is.
@@ -53,3 +55,5 @@ def tell_change(instance, **kwargs):
 def connect():
     pre_save.connect(count_change, sender=EventPage, dispatch_uid="count_change")
     page_published.connect(tell_change, sender=EventPage, dispatch_uid="tell_change")
+    for signal in (post_save, post_delete):
+        signal.connect(renew_places, sender=Registration, dispatch_uid="renew_places")

@@ -2,9 +2,10 @@ from django.db.models.signals import post_delete
 from wagtail.signals import page_published
 
 from home import outbox
+from home.generation import renew_when_changed
 
 from .mail import tell_askers
-from .models import AskedQuestion, QuestionPage
+from .models import AskedQuestion, QuestionCategory, QuestionPage
 
 
 def tell_who_asked(instance, **kwargs):
@@ -18,3 +19,4 @@ def forget_the_mail(instance, **kwargs):
 def connect():
     page_published.connect(tell_who_asked, sender=QuestionPage, dispatch_uid="tell_who_asked")
     post_delete.connect(forget_the_mail, sender=AskedQuestion, dispatch_uid="forget_the_mail")
+    renew_when_changed(QuestionCategory)

@@ -2,41 +2,69 @@
 
 A generation ends when something is published, withdrawn or changed. What was kept under an earlier one
 is never read again, so nothing has to be looked up in order to be thrown away.
+
+What changes by itself, more often than the content, has a generation of its own: the places in workshops.
+Whole pages also go by those of them that they show (``ontsec_site.page_cache``), so that a sign-up drops
+the calendar and leaves the magazine alone.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from secrets import token_urlsafe
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 
-KEY = "generation"
+CONTENT, PLACES = "generation", "generation-places"
 LONGEST = 3600
 """Seconds for which something is kept at most: it bounds the harm of a change that nobody announced."""
 
+_shown: ContextVar[set[str] | None] = ContextVar("shown", default=None)
+
+
+def generations(*names: str) -> dict[str, str]:
+    """Return the present generation of each. A lost one is replaced by a new one, never by an old one.
+
+    Another release of the site makes other pages, so it never reads what an earlier one kept.
+    """
+    found = cache.get_many(names)
+    for name in names:
+        found[name] = found.get(name) or cache.get_or_set(name, token_urlsafe, timeout=None)
+    return {name: f"{token}-{settings.RELEASE}" for name, token in found.items()}
+
 
 def generation() -> str:
-    """Return the name of the present generation. A lost one is replaced by a new one, never by an old one."""
-    return cache.get_or_set(KEY, token_urlsafe, timeout=None)
+    """Return the name of the present generation of the content."""
+    return generations(CONTENT)[CONTENT]
 
 
-def renew(**kwargs) -> None:
+def renew(*, name=CONTENT, **kwargs) -> None:
     """End the generation: now for whoever made the change, and again once it is there for every reader.
 
     Also a signal's receiver.
     """
-    _renew()
+    _renew(name)
     if connection.in_atomic_block:
-        transaction.on_commit(_renew, robust=True)
+        transaction.on_commit(lambda: _renew(name), robust=True)
 
 
-def renew_after_failure(sender, **kwargs) -> None:
-    """End the generation when a request failed: what it kept on the way may have been rolled back."""
-    _renew()
+def renew_places(**kwargs) -> None:
+    renew(name=PLACES)
 
 
-def _renew():
-    cache.set(KEY, token_urlsafe(), timeout=None)
+def renew_after_failure(sender, request=None, **kwargs) -> None:
+    """End the generation when a change failed: what was kept on the way may have been rolled back.
+
+    A page that could not be read changed nothing. Without its database the site lives on what it kept.
+    """
+    if request is None or request.method not in ("GET", "HEAD", "OPTIONS"):
+        _renew(CONTENT)
+
+
+def _renew(name):
+    cache.set(name, token_urlsafe(), timeout=None)
 
 
 def renew_when_changed(*models) -> None:
@@ -49,3 +77,21 @@ def renew_when_changed(*models) -> None:
 def kept(name: str, make):
     """Return what ``make()`` returned in this generation, which can be pickled and is not ``None``."""
     return cache.get_or_set(f"{name}:{generation()}", make, timeout=LONGEST)
+
+
+def shows(name: str) -> None:
+    """Tell that what is made now shows something with a generation of its own."""
+    shown = _shown.get()
+    if shown is not None:
+        shown.add(name)
+
+
+@contextmanager
+def noting_what_is_shown():
+    """Yield the set of what is shown meanwhile."""
+    shown = set()
+    token = _shown.set(shown)
+    try:
+        yield shown
+    finally:
+        _shown.reset(token)

@@ -7,13 +7,22 @@ SQLite while a transaction is open. A picture that cannot be made is logged and 
 from django.core.signals import got_request_exception
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .cards import make_card, remove_cards
 from .generation import renew, renew_after_failure, renew_when_changed
-from .models import BasePage, CrawlerSettings, NavigationSettings, SiteImage, SiteMessage, SiteSettings
+from .models import (
+    BasePage,
+    CrawlerSettings,
+    NavigationSettings,
+    SeededObject,
+    SiteImage,
+    SiteMessage,
+    SiteSettings,
+)
 from .pictures import SHARE_FILTER, make_renditions
 
 
@@ -42,8 +51,14 @@ def prepare_image(instance, raw=False, **kwargs):
         transaction.on_commit(lambda: make_renditions(instance, "own"), robust=True)
 
 
-def renew_after_page(sender, **kwargs):
+def renew_after_delete(sender, **kwargs):
     if issubclass(sender, Page):
+        renew()
+
+
+def renew_after_save(sender, instance, update_fields=None, **kwargs):
+    """A published page that is saved in passing, as an import does, sends no signal of Wagtail's."""
+    if issubclass(sender, Page) and instance.live and not update_fields:
         renew()
 
 
@@ -53,8 +68,9 @@ def connect():
     post_save.connect(prepare_image, sender=SiteImage, dispatch_uid="prepare_image")
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(renew, dispatch_uid="renew")
-    post_delete.connect(renew_after_page, dispatch_uid="renew_after_page")
+    post_delete.connect(renew_after_delete, dispatch_uid="renew_after_delete")
+    post_save.connect(renew_after_save, dispatch_uid="renew_after_save")
     got_request_exception.connect(renew_after_failure, dispatch_uid="renew_after_failure")
     renew_when_changed(SiteSettings, NavigationSettings, SiteMessage, CrawlerSettings)
-    renew_when_changed(Site, PageViewRestriction)
+    renew_when_changed(Site, PageViewRestriction, Redirect, SeededObject)
     renew_when_changed(SiteImage, get_document_model())

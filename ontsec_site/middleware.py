@@ -19,6 +19,27 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
+class PermissionsMiddleware:
+    """No page asks for a camera or a place, also not from within a frame, and no other site reads ours."""
+
+    REFUSED = (
+        "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation",
+        "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+    )  # fmt: skip
+    POLICY = ", ".join(f"{name}=()" for name in REFUSED)
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.POLICY)
+        # Feed readers show the pictures of articles.
+        sharing = "cross-origin" if request.path.startswith(("/media/", "/static/")) else "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", sharing)
+        return response
+
+
 class RedirectMiddleware(WagtailRedirectMiddleware):
     """Wagtail's, but no redirect leads to a page that is offline, or to where the reader came from."""
 

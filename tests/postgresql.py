@@ -36,6 +36,8 @@ def has_programs(folder: Path) -> bool:
 
 
 class Cluster:
+    options = f"{SPEED} {CONNECTIONS}"
+
     def __init__(self, programs: Path):
         self.programs = programs
         # Directly under /tmp: the user postgres must be able to enter, and a socket's path may not be long.
@@ -63,7 +65,7 @@ class Cluster:
         for attempt in range(START_ATTEMPTS):
             port = free_port()  # someone else may take it before the server does
             place = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder}"
-            options = ["--log", self.log, "--options", f"{place} {SPEED} {CONNECTIONS}"]
+            options = ["--log", self.log, "--options", f"{place} {self.options}"]
             try:
                 self.run("pg_ctl", "start", "--wait", "--pgdata", self.data, *options)
                 break

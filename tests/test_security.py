@@ -74,10 +74,13 @@ def test_public_pages_have_security_headers(addresses, client):
         "X-Frame-Options": "SAMEORIGIN",
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
     }
     for address in addresses:
         response = client.get(address)
         assert {name: response.get(name) for name in expected} == expected, address
+        assert "camera=()" in response["Permissions-Policy"]
+        assert not {"Server", "X-Powered-By"} & response.headers.keys()
 
 
 def test_favicon_leads_to_the_file(client):

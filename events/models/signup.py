@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from home.generation import PLACES, shows
 from home.validators import validate_web_address
 
 RESERVED_SLUGS = ("aanmelding",)
@@ -122,6 +123,7 @@ class SignupMixin(models.Model):
         """How many places somebody has, or has been offered."""
         if hasattr(self, "counted_places"):
             return self.counted_places
+        shows(PLACES)
         return self.registrations.taking_a_place().count()
 
     @property

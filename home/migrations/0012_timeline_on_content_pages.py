@@ -6,15 +6,361 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0011_contact_messages'),
+        ("home", "0011_contact_messages"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='contentpage',
-            name='body',
-            field=wagtail.fields.StreamField([('paragraph', 0), ('heading', 4), ('pull_quote', 7), ('aside', 10), ('key_points', 14), ('steps', 20), ('edits', 27), ('timeline', 32), ('table', 35), ('image', 40), ('embed', 45), ('download', 48), ('call_to_action', 55), ('link_list', 58), ('questions', 62), ('workshops', 66), ('stored_data', 67)], blank=True, block_lookup={0: ('home.blocks.text.ParagraphBlock', (), {'group': 'Tekst'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Kop', 'max_length': 120}), 2: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('h2', 'Kop'), ('h3', 'Tussenkop')], 'label': 'Niveau'}), 3: ('wagtail.blocks.RegexBlock', (), {'error_messages': {'invalid': 'Gebruik alleen kleine letters, cijfers en streepjes.'}, 'help_text': 'Komt bij het opslaan uit de kop en blijft daarna gelijk, zodat links blijven werken.', 'label': 'Adres van deze kop', 'max_length': 80, 'regex': '^[a-z0-9]+(?:-[a-z0-9]+)*$', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('text', 1), ('level', 2), ('anchor', 3)]], {'group': 'Tekst'}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Citaat', 'max_length': 220}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Van wie', 'max_length': 100, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('source', 6)]], {'group': 'Tekst'}), 8: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'deletion', 'insertion', 'marker', 'link'], 'label': 'Kanttekening', 'max_length': 600}), 9: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('deleatur', 'Schrappen'), ('caret', 'Invoegen'), ('space', 'Ruimte maken'), ('return', 'Terugzetten')], 'label': 'Redigeerteken', 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('mark', 9)]], {'group': 'Tekst'}), 11: ('wagtail.blocks.CharBlock', (), {'default': 'In het kort', 'label': 'Titel', 'max_length': 60}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Punt', 'max_length': 200}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'Punten', 'max_num': 7, 'min_num': 2}), 14: ('wagtail.blocks.StructBlock', [[('title', 11), ('points', 13)]], {'group': 'Tekst'}), 15: ('wagtail.blocks.CharBlock', (), {'label': 'Titel', 'max_length': 100, 'required': False}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Stap', 'max_length': 100}), 17: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'deletion', 'insertion', 'marker', 'link', 'document-link', 'ol', 'ul'], 'label': 'Uitleg', 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('title', 16), ('text', 17)]], {}), 19: ('wagtail.blocks.ListBlock', (18,), {'label': 'Stappen', 'max_num': 12, 'min_num': 2}), 20: ('wagtail.blocks.StructBlock', [[('title', 15), ('steps', 19)]], {'group': 'Tekst'}), 21: ('wagtail.blocks.CharBlock', (), {'label': 'Begin van de zin', 'max_length': 60, 'required': False}), 22: ('wagtail.blocks.CharBlock', (), {'label': 'Geschrapt', 'max_length': 80}), 23: ('wagtail.blocks.CharBlock', (), {'label': 'Ingevoegd', 'max_length': 80}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Rest van de zin', 'max_length': 60, 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('before', 21), ('struck', 22), ('written', 23), ('after', 24)]], {}), 26: ('wagtail.blocks.ListBlock', (25,), {'label': 'Zinnen', 'max_num': 8, 'min_num': 1}), 27: ('wagtail.blocks.StructBlock', [[('lines', 26)]], {'group': 'Tekst'}), 28: ('wagtail.blocks.CharBlock', (), {'help_text': 'Een jaar, een maand of een dag: 2011, of 16 april 2011.', 'label': 'Wanneer', 'max_length': 30}), 29: ('wagtail.blocks.CharBlock', (), {'label': 'Wat', 'max_length': 100, 'required': False}), 30: ('wagtail.blocks.StructBlock', [[('when', 28), ('title', 29), ('text', 17)]], {}), 31: ('wagtail.blocks.ListBlock', (30,), {'label': 'Momenten', 'max_num': 40, 'min_num': 2}), 32: ('wagtail.blocks.StructBlock', [[('title', 15), ('moments', 31)]], {'group': 'Tekst'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Tekst', 'max_length': 300, 'required': False}), 34: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'deletion', 'insertion', 'marker', 'link'], 'label': 'Tekst met opmaak', 'required': False}), 35: ('wagtail.contrib.typed_table_block.blocks.TypedTableBlock', [[('text', 33), ('rich_text', 34)]], {'group': 'Tekst'}), 36: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Afbeelding'}), 37: ('wagtail.blocks.CharBlock', (), {'label': 'Bijschrift', 'max_length': 250, 'required': False}), 38: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leeg: de maker die bij de afbeelding staat.', 'label': 'Maker', 'max_length': 100, 'required': False}), 39: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('text', 'Zo breed als de tekst'), ('wide', 'Breed'), ('margin', 'In de kantlijn')], 'label': 'Breedte'}), 40: ('wagtail.blocks.StructBlock', [[('image', 36), ('caption', 37), ('credit', 38), ('width', 39)]], {'group': 'Beeld en bestanden'}), 41: ('wagtail.blocks.CharBlock', (), {'label': 'Titel', 'max_length': 120}), 42: ('wagtail.blocks.URLBlock', (), {'help_text': 'Van YouTube (ook een short of een livestream) of van Vimeo (ook een verborgen video).', 'label': 'Adres van de video'}), 43: ('wagtail.blocks.TextBlock', (), {'help_text': 'Voor wie de video niet wil of kan bekijken.', 'label': 'Wat is er te zien en te horen?', 'max_length': 600, 'required': False}), 44: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Stilstaand beeld'}), 45: ('wagtail.blocks.StructBlock', [[('title', 41), ('url', 42), ('description', 43), ('poster', 44)]], {'group': 'Beeld en bestanden'}), 46: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Bestand'}), 47: ('wagtail.blocks.CharBlock', (), {'label': 'Wat zit erin?', 'max_length': 200, 'required': False}), 48: ('wagtail.blocks.StructBlock', [[('title', 41), ('document', 46), ('description', 47)]], {'group': 'Beeld en bestanden'}), 49: ('wagtail.blocks.CharBlock', (), {'label': 'Kop', 'max_length': 100, 'required': False}), 50: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'deletion', 'insertion', 'marker', 'link'], 'label': 'Tekst', 'max_length': 400, 'required': False}), 51: ('wagtail.blocks.CharBlock', (), {'help_text': 'Zegt waar de lezer uitkomt. Leeg: de titel van de pagina.', 'label': 'Linktekst', 'max_length': 80, 'required': False}), 52: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Pagina op deze site', 'required': False}), 53: ('wagtail.blocks.CharBlock', (), {'label': 'Of een adres elders', 'max_length': 500, 'required': False, 'validators': [home.validators.validate_web_address]}), 54: ('wagtail.blocks.StructBlock', [[('label', 51), ('page', 52), ('url', 53)]], {'label': 'Knop'}), 55: ('wagtail.blocks.StructBlock', [[('heading', 49), ('text', 50), ('link', 54)]], {'group': 'Verder op de site'}), 56: ('wagtail.blocks.StructBlock', [[('label', 51), ('page', 52), ('url', 53)]], {}), 57: ('wagtail.blocks.ListBlock', (56,), {'label': 'Links', 'max_num': 12, 'min_num': 1}), 58: ('wagtail.blocks.StructBlock', [[('title', 15), ('links', 57)]], {'group': 'Verder op de site'}), 59: ('wagtail.blocks.CharBlock', (), {'default': 'Vragen die hierbij horen', 'label': 'Titel', 'max_length': 100}), 60: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Vraag', 'page_type': ['faq.QuestionPage']}), 61: ('wagtail.blocks.ListBlock', (60,), {'label': 'Vragen', 'max_num': 6, 'min_num': 1}), 62: ('wagtail.blocks.StructBlock', [[('title', 59), ('questions', 61)]], {'group': 'Verder op de site'}), 63: ('wagtail.blocks.CharBlock', (), {'default': 'Doe het met anderen', 'label': 'Titel', 'max_length': 100}), 64: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Workshop', 'page_type': ['events.EventPage']}), 65: ('wagtail.blocks.ListBlock', (64,), {'label': 'Workshops', 'max_num': 6, 'min_num': 1}), 66: ('wagtail.blocks.StructBlock', [[('title', 63), ('workshops', 65)]], {'group': 'Verder op de site'}), 67: ('home.blocks.stored.StoredDataBlock', (), {'group': 'Tekst'})}, verbose_name='inhoud'),
+            model_name="contentpage",
+            name="body",
+            field=wagtail.fields.StreamField(
+                [
+                    ("paragraph", 0),
+                    ("heading", 4),
+                    ("pull_quote", 7),
+                    ("aside", 10),
+                    ("key_points", 14),
+                    ("steps", 20),
+                    ("edits", 27),
+                    ("timeline", 32),
+                    ("table", 35),
+                    ("image", 40),
+                    ("embed", 45),
+                    ("download", 48),
+                    ("call_to_action", 55),
+                    ("link_list", 58),
+                    ("questions", 62),
+                    ("workshops", 66),
+                    ("stored_data", 67),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("home.blocks.text.ParagraphBlock", (), {"group": "Tekst"}),
+                    1: ("wagtail.blocks.CharBlock", (), {"label": "Kop", "max_length": 120}),
+                    2: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {"choices": [("h2", "Kop"), ("h3", "Tussenkop")], "label": "Niveau"},
+                    ),
+                    3: (
+                        "wagtail.blocks.RegexBlock",
+                        (),
+                        {
+                            "error_messages": {
+                                "invalid": "Gebruik alleen kleine letters, cijfers en streepjes."
+                            },
+                            "help_text": "Komt bij het opslaan uit de kop en blijft daarna gelijk, zodat links blijven werken.",
+                            "label": "Adres van deze kop",
+                            "max_length": 80,
+                            "regex": "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+                            "required": False,
+                        },
+                    ),
+                    4: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 1), ("level", 2), ("anchor", 3)]],
+                        {"group": "Tekst"},
+                    ),
+                    5: ("wagtail.blocks.TextBlock", (), {"label": "Citaat", "max_length": 220}),
+                    6: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Van wie", "max_length": 100, "required": False},
+                    ),
+                    7: ("wagtail.blocks.StructBlock", [[("text", 5), ("source", 6)]], {"group": "Tekst"}),
+                    8: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "deletion", "insertion", "marker", "link"],
+                            "label": "Kanttekening",
+                            "max_length": 600,
+                        },
+                    ),
+                    9: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("deleatur", "Schrappen"),
+                                ("caret", "Invoegen"),
+                                ("space", "Ruimte maken"),
+                                ("return", "Terugzetten"),
+                            ],
+                            "label": "Redigeerteken",
+                            "required": False,
+                        },
+                    ),
+                    10: ("wagtail.blocks.StructBlock", [[("text", 8), ("mark", 9)]], {"group": "Tekst"}),
+                    11: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "In het kort", "label": "Titel", "max_length": 60},
+                    ),
+                    12: ("wagtail.blocks.CharBlock", (), {"label": "Punt", "max_length": 200}),
+                    13: ("wagtail.blocks.ListBlock", (12,), {"label": "Punten", "max_num": 7, "min_num": 2}),
+                    14: ("wagtail.blocks.StructBlock", [[("title", 11), ("points", 13)]], {"group": "Tekst"}),
+                    15: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Titel", "max_length": 100, "required": False},
+                    ),
+                    16: ("wagtail.blocks.CharBlock", (), {"label": "Stap", "max_length": 100}),
+                    17: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": [
+                                "bold",
+                                "italic",
+                                "deletion",
+                                "insertion",
+                                "marker",
+                                "link",
+                                "document-link",
+                                "ol",
+                                "ul",
+                            ],
+                            "label": "Uitleg",
+                            "required": False,
+                        },
+                    ),
+                    18: ("wagtail.blocks.StructBlock", [[("title", 16), ("text", 17)]], {}),
+                    19: (
+                        "wagtail.blocks.ListBlock",
+                        (18,),
+                        {"label": "Stappen", "max_num": 12, "min_num": 2},
+                    ),
+                    20: ("wagtail.blocks.StructBlock", [[("title", 15), ("steps", 19)]], {"group": "Tekst"}),
+                    21: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Begin van de zin", "max_length": 60, "required": False},
+                    ),
+                    22: ("wagtail.blocks.CharBlock", (), {"label": "Geschrapt", "max_length": 80}),
+                    23: ("wagtail.blocks.CharBlock", (), {"label": "Ingevoegd", "max_length": 80}),
+                    24: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Rest van de zin", "max_length": 60, "required": False},
+                    ),
+                    25: (
+                        "wagtail.blocks.StructBlock",
+                        [[("before", 21), ("struck", 22), ("written", 23), ("after", 24)]],
+                        {},
+                    ),
+                    26: ("wagtail.blocks.ListBlock", (25,), {"label": "Zinnen", "max_num": 8, "min_num": 1}),
+                    27: ("wagtail.blocks.StructBlock", [[("lines", 26)]], {"group": "Tekst"}),
+                    28: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Een jaar, een maand of een dag: 2011, of 16 april 2011.",
+                            "label": "Wanneer",
+                            "max_length": 30,
+                        },
+                    ),
+                    29: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wat", "max_length": 100, "required": False},
+                    ),
+                    30: ("wagtail.blocks.StructBlock", [[("when", 28), ("title", 29), ("text", 17)]], {}),
+                    31: (
+                        "wagtail.blocks.ListBlock",
+                        (30,),
+                        {"label": "Momenten", "max_num": 40, "min_num": 2},
+                    ),
+                    32: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 15), ("moments", 31)]],
+                        {"group": "Tekst"},
+                    ),
+                    33: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Tekst", "max_length": 300, "required": False},
+                    ),
+                    34: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "deletion", "insertion", "marker", "link"],
+                            "label": "Tekst met opmaak",
+                            "required": False,
+                        },
+                    ),
+                    35: (
+                        "wagtail.contrib.typed_table_block.blocks.TypedTableBlock",
+                        [[("text", 33), ("rich_text", 34)]],
+                        {"group": "Tekst"},
+                    ),
+                    36: ("wagtail.images.blocks.ImageBlock", [], {"label": "Afbeelding"}),
+                    37: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Bijschrift", "max_length": 250, "required": False},
+                    ),
+                    38: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Leeg: de maker die bij de afbeelding staat.",
+                            "label": "Maker",
+                            "max_length": 100,
+                            "required": False,
+                        },
+                    ),
+                    39: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("text", "Zo breed als de tekst"),
+                                ("wide", "Breed"),
+                                ("margin", "In de kantlijn"),
+                            ],
+                            "label": "Breedte",
+                        },
+                    ),
+                    40: (
+                        "wagtail.blocks.StructBlock",
+                        [[("image", 36), ("caption", 37), ("credit", 38), ("width", 39)]],
+                        {"group": "Beeld en bestanden"},
+                    ),
+                    41: ("wagtail.blocks.CharBlock", (), {"label": "Titel", "max_length": 120}),
+                    42: (
+                        "wagtail.blocks.URLBlock",
+                        (),
+                        {
+                            "help_text": "Van YouTube (ook een short of een livestream) of van Vimeo (ook een verborgen video).",
+                            "label": "Adres van de video",
+                        },
+                    ),
+                    43: (
+                        "wagtail.blocks.TextBlock",
+                        (),
+                        {
+                            "help_text": "Voor wie de video niet wil of kan bekijken.",
+                            "label": "Wat is er te zien en te horen?",
+                            "max_length": 600,
+                            "required": False,
+                        },
+                    ),
+                    44: ("wagtail.images.blocks.ImageBlock", [], {"label": "Stilstaand beeld"}),
+                    45: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 41), ("url", 42), ("description", 43), ("poster", 44)]],
+                        {"group": "Beeld en bestanden"},
+                    ),
+                    46: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Bestand"}),
+                    47: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wat zit erin?", "max_length": 200, "required": False},
+                    ),
+                    48: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 41), ("document", 46), ("description", 47)]],
+                        {"group": "Beeld en bestanden"},
+                    ),
+                    49: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Kop", "max_length": 100, "required": False},
+                    ),
+                    50: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "deletion", "insertion", "marker", "link"],
+                            "label": "Tekst",
+                            "max_length": 400,
+                            "required": False,
+                        },
+                    ),
+                    51: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Zegt waar de lezer uitkomt. Leeg: de titel van de pagina.",
+                            "label": "Linktekst",
+                            "max_length": 80,
+                            "required": False,
+                        },
+                    ),
+                    52: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "Pagina op deze site", "required": False},
+                    ),
+                    53: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "label": "Of een adres elders",
+                            "max_length": 500,
+                            "required": False,
+                            "validators": [home.validators.validate_web_address],
+                        },
+                    ),
+                    54: (
+                        "wagtail.blocks.StructBlock",
+                        [[("label", 51), ("page", 52), ("url", 53)]],
+                        {"label": "Knop"},
+                    ),
+                    55: (
+                        "wagtail.blocks.StructBlock",
+                        [[("heading", 49), ("text", 50), ("link", 54)]],
+                        {"group": "Verder op de site"},
+                    ),
+                    56: ("wagtail.blocks.StructBlock", [[("label", 51), ("page", 52), ("url", 53)]], {}),
+                    57: ("wagtail.blocks.ListBlock", (56,), {"label": "Links", "max_num": 12, "min_num": 1}),
+                    58: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 15), ("links", 57)]],
+                        {"group": "Verder op de site"},
+                    ),
+                    59: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "Vragen die hierbij horen", "label": "Titel", "max_length": 100},
+                    ),
+                    60: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "Vraag", "page_type": ["faq.QuestionPage"]},
+                    ),
+                    61: ("wagtail.blocks.ListBlock", (60,), {"label": "Vragen", "max_num": 6, "min_num": 1}),
+                    62: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 59), ("questions", 61)]],
+                        {"group": "Verder op de site"},
+                    ),
+                    63: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"default": "Doe het met anderen", "label": "Titel", "max_length": 100},
+                    ),
+                    64: (
+                        "wagtail.blocks.PageChooserBlock",
+                        (),
+                        {"label": "Workshop", "page_type": ["events.EventPage"]},
+                    ),
+                    65: (
+                        "wagtail.blocks.ListBlock",
+                        (64,),
+                        {"label": "Workshops", "max_num": 6, "min_num": 1},
+                    ),
+                    66: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 63), ("workshops", 65)]],
+                        {"group": "Verder op de site"},
+                    ),
+                    67: ("home.blocks.stored.StoredDataBlock", (), {"group": "Tekst"}),
+                },
+                verbose_name="inhoud",
+            ),
         ),
     ]

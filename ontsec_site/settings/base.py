@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ontsec_site.middleware.PermissionsMiddleware",
     "ontsec_site.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -55,6 +56,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ontsec_site.middleware.RedirectMiddleware",
 ]
+
+# Around all of these where the site is served to readers; in development changed templates show at once.
+PAGE_CACHE = "ontsec_site.page_cache.PageCacheMiddleware"
 
 ROOT_URLCONF = "ontsec_site.urls"
 WSGI_APPLICATION = "ontsec_site.wsgi.application"
@@ -76,6 +80,10 @@ TEMPLATES = [
 ]
 
 
+# What was kept by another release of the code is not read.
+RELEASE = ""
+
+
 # Data
 
 # IMMEDIATE takes the write lock when a transaction starts. A deferred one that upgrades later
@@ -95,13 +103,14 @@ SQLITE = {
 
 
 def postgresql(config: dict) -> dict:
-    """Add a pool with health checks to the parsed ``DATABASE_URL``.
+    """Keep the connections of the parsed ``DATABASE_URL``, one for each thread, and check them.
 
-    The pool replaces persistent connections: Django accepts one or the other.
+    A pool would let every request wait for a database that is gone, and wait longer each time before it
+    looks whether it is back.
     """
-    options = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, "connect_timeout": 5}
+    options = {"connect_timeout": 3}
     return config | {
-        "CONN_MAX_AGE": 0,
+        "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options | config.get("OPTIONS", {}),
     }
@@ -112,7 +121,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env["REDIS_URL"]}
+        {
+            "BACKEND": "home.redis_cache.ForgivingRedisCache",
+            "LOCATION": env["REDIS_URL"],
+            "OPTIONS": {"files": VAR_DIR / "cache", "socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+        }
         if env["REDIS_URL"]
         # Files, because commands and other workers must see what this process changed.
         else {
@@ -214,6 +227,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows its preview in a frame of the 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 CSRF_FAILURE_VIEW = "ontsec_site.errors.forbidden"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # Wagtail's scripts find the token in the page
 TRUSTED_PROXIES = env["TRUSTED_PROXIES"] or 0
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField form has thousands of fields
 

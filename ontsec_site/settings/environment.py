@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -136,6 +138,14 @@ VARIABLES = {
         Variable("PORT", _port, default=8000),
     )
 }
+
+
+def release(folder: Path) -> str:
+    """Return a name for the code in a folder: another one as soon as a file of it is replaced."""
+    packages = [file.parent for file in folder.glob("*/__init__.py")]
+    files = [file for package in packages for kind in ("py", "html") for file in package.rglob(f"*.{kind}")]
+    seen = [(str(file.relative_to(folder)), file.stat().st_mtime_ns) for file in sorted(files)]
+    return sha256(repr(seen).encode()).hexdigest()[:12]
 
 
 def read(source: Mapping[str, str] = os.environ, *, production: bool = False) -> dict[str, Any]:

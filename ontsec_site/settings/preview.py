@@ -8,6 +8,7 @@ DATABASES = {"default": SQLITE | {"NAME": VAR_DIR / "db.sqlite3"}}
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False
+MIDDLEWARE = [PAGE_CACHE, *MIDDLEWARE]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -19,6 +19,5 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 if not env["DATABASE_URL"]:
     DATABASES = {"default": SQLITE | {"NAME": ":memory:"}}
 else:
-    # A pool would keep connections open that the test runner wants to close.
-    DATABASES["default"]["OPTIONS"].pop("pool")
+    DATABASES["default"]["CONN_MAX_AGE"] = 0  # the test runner wants them closed
 LOGGING["root"]["level"] = env["LOG_LEVEL"] or "WARNING"

@@ -1,0 +1,78 @@
+#!/bin/sh
+# From a bare Debian 12 to a running site: sudo sh deploy/install.sh www.example.org [example.org ...]
+# The code has to be in /srv/ontsec/site. It may be run again: what exists is kept.
+set -eu
+[ "$(id -u)" = 0 ] || { echo "Run this as root." >&2; exit 1; }
+[ $# -ge 1 ] || { echo "Name the site: sh deploy/install.sh www.example.org" >&2; exit 1; }
+cd "$(dirname "$0")/.."
+site=$(pwd)
+[ "$site" = /srv/ontsec/site ] || { echo "Put the code in /srv/ontsec/site, not in $site." >&2; exit 1; }
+
+echo "== Packages"
+apt-get update -q
+DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+    nginx-light redis-server postgresql python3 python3-venv openssl logrotate
+
+echo "== A user for the site; nginx may reach its socket and its pictures"
+id ontsec >/dev/null 2>&1 || useradd --system --user-group --home-dir /srv/ontsec --shell /usr/sbin/nologin ontsec
+usermod --append --groups ontsec www-data
+install -d -o ontsec -g ontsec -m 0750 /srv/ontsec/media "$site/var"
+chown root:ontsec /srv/ontsec && chmod 0755 /srv/ontsec
+install -d -m 0750 -g ontsec /etc/ontsec
+install -d -m 0755 /var/www/acme /etc/nginx/ontsec
+install -d -o www-data -m 0750 /var/cache/nginx
+python3 requirements/install.py base
+
+echo "== PostgreSQL and Redis"
+version=$(find /etc/postgresql -mindepth 1 -maxdepth 1 -printf "%f\n" | sort -n | tail -n 1)
+install -m 0644 deploy/postgresql/ontsec.conf "/etc/postgresql/$version/main/conf.d/ontsec.conf"
+systemctl restart postgresql
+if [ ! -f /etc/ontsec/environment ]; then
+    password=$(openssl rand -hex 24)
+    runuser -u postgres -- psql --quiet --set ON_ERROR_STOP=1 <<SQL
+CREATE ROLE ontsec LOGIN PASSWORD '$password';
+CREATE DATABASE ontsec OWNER ontsec ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0;
+SQL
+    umask 0027
+    cat >/etc/ontsec/environment <<ENVIRONMENT
+SECRET_KEY=$(openssl rand -hex 40)
+ALLOWED_HOSTS=$(echo "$*" | tr ' ' ',')
+BASE_URL=https://$1
+DATABASE_URL=postgresql://ontsec:$password@127.0.0.1:5432/ontsec
+REDIS_URL=redis://127.0.0.1:6379/0
+MEDIA_ROOT=/srv/ontsec/media
+DEFAULT_FROM_EMAIL=site@$1
+# The mail server: without it no mail leaves this machine.
+#EMAIL_URL=smtp+tls://user:password@mail.example.org:587
+ENVIRONMENT
+    chgrp ontsec /etc/ontsec/environment
+    umask 0022
+fi
+
+echo "== Certificate: one of our own until there is a real one (deploy/README.md)"
+install -d -m 0750 /etc/ssl/ontsec
+[ -f /etc/ssl/ontsec/cert.pem ] || openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj "/CN=$1" \
+    -keyout /etc/ssl/ontsec/key.pem -out /etc/ssl/ontsec/cert.pem 2>/dev/null
+
+echo "== Configuration"
+python3 deploy/render.py /etc/nginx/ontsec "HOSTS=$*"
+install -m 0644 /etc/nginx/ontsec/nginx.conf /etc/nginx/nginx.conf
+install -o redis -g redis -m 0640 /etc/nginx/ontsec/redis.conf /etc/redis/ontsec.conf
+grep -q '^include /etc/redis/ontsec.conf' /etc/redis/redis.conf || echo 'include /etc/redis/ontsec.conf' >>/etc/redis/redis.conf
+install -m 0644 deploy/logrotate/nginx /etc/logrotate.d/nginx
+cp -r deploy/systemd/. /etc/systemd/system/
+systemctl daemon-reload
+systemctl restart redis-server
+
+echo "== Database, content, files"
+sh deploy/manage migrate --verbosity 0
+sh deploy/manage seed
+sh deploy/manage collectstatic --noinput --verbosity 0
+sh deploy/manage write_error_pages
+
+echo "== Start"
+systemctl enable --quiet --now ontsec-web ontsec-mail
+for timer in deploy/systemd/*.timer; do systemctl enable --quiet --now "$(basename "$timer")"; done
+systemctl restart ontsec-web ontsec-mail nginx
+for unit in ontsec-web ontsec-mail nginx; do systemctl is-active --quiet "$unit" || { journalctl --no-pager -n 20 -u "$unit"; exit 1; }; done
+echo "The site answers at https://$1/. Make an administrator: sh deploy/manage createsuperuser"

@@ -1,0 +1,100 @@
+"""Keeps whole pages for readers, who all get the same ones: docs/decisions/0016 tells why and how long.
+
+It stands around all other middleware. Nothing is thrown away: see ``home.generation``.
+"""
+
+import re
+from datetime import timedelta
+from hashlib import sha256
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+from events.models import EventPage
+from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_is_shown
+from home.models import SiteMessage
+
+PARAMETERS = {
+    "archief", "auteur", "categorie", "dank", "jaar", "letterlijk", "maand", "onderwerp", "p", "pagina",
+    "plaats", "q", "soort", "tag", "volgorde", "vraag", "vrij",
+}  # fmt: skip
+"""What changes a page; the web server knows the same. Anything else makes no page of its own."""
+OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/zoeken/")  # searches are counted
+SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
+"""Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
+
+
+class PageCacheMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_from_anybody(request):
+            return self.get_response(request)
+        present = generations(CONTENT, PLACES)  # before the page is made: a change meanwhile ends them
+        key, is_clean = _key(request, present[CONTENT])
+        places, *page = cache.get(key) or [""]
+        if page and places in (None, present[PLACES]) and (is_clean or page[0] == 200):
+            return _answer(request, *page)
+        until = _next_change(present[CONTENT])
+        with noting_what_is_shown() as shown:
+            response = self.get_response(request)
+        lifetime = min(LONGEST, int((until - timezone.now()).total_seconds()))
+        if lifetime < 1 or not is_clean or not is_for_everybody(request, response):
+            return response
+        response.headers.setdefault("ETag", f'"{sha256(response.content).hexdigest()[:32]}"')
+        response.headers.setdefault("Cache-Control", SHARED)
+        page = response.status_code, dict(response.items()), response.content
+        cache.set(key, (present[PLACES] if PLACES in shown else None, *page), lifetime)
+        return _answer(request, *page)
+
+
+def is_from_anybody(request) -> bool:
+    """Whether a request says nothing about who sent it."""
+    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    if known or "Authorization" in request.headers or getattr(request, "is_dummy", False):
+        return False
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return request.method in ("GET", "HEAD") and not request.path.startswith(OWN_WAY)
+
+
+def is_for_everybody(request, response) -> bool:
+    """Whether a response may be kept: nothing in it is for one reader."""
+    if request.method != "GET" or response.status_code not in (200, 301) or response.streaming:
+        return False
+    vary = response.get("Vary", "").lower().replace(",", " ").split()
+    if response.cookies or getattr(request, "is_preview", False) or set(vary) - {"accept-encoding"}:
+        return False
+    return not re.search("private|no-store|no-cache", response.get("Cache-Control", ""))
+
+
+def _key(request, generation):
+    """Return the name of a page, and whether its address holds nothing but what changes it."""
+    query = urlencode(sorted(item for item in request.GET.lists() if item[0] in PARAMETERS), doseq=True)
+    is_clean = request.GET.keys() <= PARAMETERS and len(query) <= 200
+    address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"
+    return f"page:{generation}:{sha256(address.encode(errors='replace')).hexdigest()}", is_clean
+
+
+def _next_change(generation):
+    """Return when pages change by themselves: at midnight, with a workshop, with the message above them."""
+    key = f"next-change:{generation}"
+    moment = cache.get(key)
+    if moment is None or moment < timezone.now():
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        moment = min(filter(None, [midnight, EventPage.objects.next_change(), SiteMessage.next_change()]))
+        cache.set(key, moment, LONGEST)
+    return moment
+
+
+def _answer(request, status, headers, content):
+    response = HttpResponse(content, status=status, headers=headers)
+    return get_conditional_response(request, etag=headers["ETag"], response=response)

@@ -1,0 +1,79 @@
+"""The server's configuration agrees with the site. ``make stack`` runs it."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db.models.signals import post_save
+from modelcluster.fields import ParentalKey
+from wagtail.models import Page
+
+from deploy.render import FILES, PRODUCTION, render
+from ontsec_site.page_cache import PARAMETERS
+from ontsec_site.settings.environment import release
+
+ON_NO_PAGE = {
+    "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
+    "faq.feedback", "faq.askedquestion",
+    "faq.notedgap", "home.outgoingmail", "home.siterendition", "home.user",
+}  # fmt: skip
+"""What readers never see, or not as it is stored."""
+
+
+def test_every_model_ends_the_generation_or_is_on_no_page():
+    announced = {sender for (name, sender), *_ in post_save.receivers if str(name).startswith("renew")}
+    forgotten = {
+        model._meta.label_lower
+        for app in ("articles", "events", "faq", "home", "search")
+        for model in apps.get_app_config(app).get_models()
+        if not issubclass(model, Page)
+        and id(model) not in announced
+        # Rows of a page are saved with it.
+        and not any(isinstance(field, ParentalKey) for field in model._meta.fields)
+    }
+    assert forgotten == ON_NO_PAGE
+
+
+def test_nginx_knows_the_parameters_of_the_page_cache():
+    text = next(file for file in FILES if file.name == "cache.conf").read_text()
+    known = re.search(r"\(\?:([a-z|]+)\|utm_", text)[1].split("|")
+    assert set(known) == PARAMETERS
+    assert set(re.findall(r"map \$arg_(\w+) ", text)) == PARAMETERS
+    assert set(re.search(r'map "((?:\$\w+)+)" \$clean', text)[1].split("$")[1:]) == PARAMETERS
+
+
+def test_configuration_is_filled_in_or_refused(tmp_path):
+    render(tmp_path / "conf", {"HOSTS": "www.example.org"})
+    texts = [file.read_text() for file in (tmp_path / "conf").iterdir()]
+    assert len(texts) == len(FILES)
+    assert not any(re.search("@[A-Z_]+@", text) for text in texts)
+    for wrong in ({}, {"HOSTS": "a", "HOST": "b"}, {"HOSTS": "a; return 200"}):
+        with pytest.raises(SystemExit):
+            render(tmp_path / "refused", wrong)
+    assert not (tmp_path / "refused").exists()
+    script = [sys.executable, "deploy/render.py", str(tmp_path / "two"), "HOSTS=a.example"]
+    assert subprocess.run(script, check=True).returncode == 0
+    assert set(PRODUCTION) > {"MEDIA", "STATIC"}
+
+
+def test_error_pages_of_the_web_server_need_nothing(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    call_command("write_error_pages")
+    pages = {file.name: file.read_text() for file in (tmp_path / "errors").iterdir()}
+    assert set(pages) == {"413.html", "429.html", "503.html"}
+    assert all('<html lang="nl">' in page for page in pages.values())
+
+
+def test_a_release_has_another_name_once_a_file_is_replaced(tmp_path):
+    template = tmp_path / "site" / "templates" / "page.html"
+    template.parent.mkdir(parents=True)
+    (tmp_path / "site" / "__init__.py").touch()
+    template.write_text("one")
+    before = release(tmp_path)
+    assert release(tmp_path) == before
+    os.utime(template, (1, 1))
+    assert release(tmp_path) != before
