@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-
 from wagtail.models import Site
 
 from .mail_delays import GIVE_UP_AFTER

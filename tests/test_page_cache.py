@@ -16,7 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
 from home.generation import renew_places
-from home.models import ContentPage, SiteSettings
+from home.models import ContentPage, SiteMessage, SiteSettings
 from search.models import QueryLog
 from tests import factories
 from tests.events.clock import at, listed, moment
