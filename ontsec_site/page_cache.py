@@ -88,7 +88,7 @@ def _next_change(generation):
     """Return when pages change by themselves: at midnight, with a workshop, with the message above them."""
     key = f"next-change:{generation}"
     moment = cache.get(key)
-    if moment is None or moment < timezone.now():
+    if moment is None or moment <= timezone.now():
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         moment = min(filter(None, [midnight, EventPage.objects.next_change(), SiteMessage.next_change()]))
         cache.set(key, moment, LONGEST)

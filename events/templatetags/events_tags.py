@@ -1,7 +1,6 @@
 from django import template
 
 from home.chosen import chosen
-from home.models import ContactPage
 from home.sections import section_url
 
 from ..models import EventIndexPage, EventPage
@@ -25,8 +24,3 @@ def chosen_workshops(context, stream):
 @register.simple_tag(takes_context=True)
 def calendar_url(context):
     return section_url(context, EventIndexPage)
-
-
-@register.simple_tag(takes_context=True)
-def contact_url(context):
-    return section_url(context, ContactPage)

@@ -16,6 +16,7 @@ MENUS = {
         "Magazine",
         "Vragen",
         "Aanmeldingen",
+        "Berichten",
         "Zoekopdrachten",
         "Afbeeldingen",
         "Documenten",

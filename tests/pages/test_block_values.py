@@ -14,7 +14,7 @@ from wagtail.test.utils.form_data import nested_form_data
 from home.models import ContentPage, HomePage, SiteImage
 from tests import factories
 
-from .test_blocks import SECTIONS, STORY, every_block
+from .test_blocks import CONTENT, SECTIONS, STORY, every_block
 
 GONE = 999_999
 
@@ -30,7 +30,9 @@ def render(value) -> str:
 
 
 def stream_of(block):
-    return STORY if STORY.child_blocks.get(block.name) is block else SECTIONS
+    return next(
+        stream for stream in (STORY, CONTENT, SECTIONS) if stream.child_blocks.get(block.name) is block
+    )
 
 
 def posted(block, items: int):
