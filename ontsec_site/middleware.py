@@ -23,7 +23,7 @@ class PermissionsMiddleware:
     """No page asks for a camera or a place, also not from within a frame, and no other site reads ours."""
 
     REFUSED = (
-        "accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture", "geolocation",
+        "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation",
         "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
     )  # fmt: skip
     POLICY = ", ".join(f"{name}=()" for name in REFUSED)
