@@ -12,6 +12,7 @@ from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
+from .timers import TimerRun
 from .users import User
 
 __all__ = [
@@ -38,5 +39,6 @@ __all__ = [
     "SiteMessage",
     "SiteRendition",
     "SiteSettings",
+    "TimerRun",
     "User",
 ]
