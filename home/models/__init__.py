@@ -13,6 +13,7 @@ from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
 from .users import User
+from .workflow import EditorialApprovalTask
 
 __all__ = [
     "BasePage",
@@ -24,6 +25,7 @@ __all__ = [
     "ContactPage",
     "ContentPage",
     "CrawlerSettings",
+    "EditorialApprovalTask",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",
