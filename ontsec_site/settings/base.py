@@ -149,6 +149,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 SERVE_MEDIA = False  # in production the web server does
 MEDIA_ROOT = Path(env["MEDIA_ROOT"] or VAR_DIR / "media")
+BACKUP_ROOT = Path(env["BACKUP_ROOT"] or VAR_DIR / "backup")
 
 
 # People

@@ -128,6 +128,7 @@ VARIABLES = {
         Variable("EMAIL_URL", _email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
         Variable("MEDIA_ROOT", str),
+        Variable("BACKUP_ROOT", str),
         Variable("TRUSTED_PROXIES", _count),
         Variable("LOG_LEVEL", _log_level),
         Variable("ACCESS_LOG_DAYS", _days),
