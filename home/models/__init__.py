@@ -14,6 +14,7 @@ from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
 from .timers import TimerRun
 from .users import User
+from .workflow import EditorialApprovalTask
 
 __all__ = [
     "BasePage",
@@ -25,6 +26,7 @@ __all__ = [
     "ContactPage",
     "ContentPage",
     "CrawlerSettings",
+    "EditorialApprovalTask",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",
