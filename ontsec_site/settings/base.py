@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+from .. import logs
 from . import environment
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ontsec_site.logs.RequestNameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ontsec_site.middleware.PermissionsMiddleware",
@@ -278,14 +280,4 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # Logs
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"without_tokens": {"()": "ontsec_site.logs.WithoutTokens"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]}
-    },
-    "root": {"handlers": ["console"], "level": env["LOG_LEVEL"] or "INFO"},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every saved object
-}
+LOGGING = logs.configuration(env["LOG_LEVEL"] or "INFO", as_json=env["LOG_JSON"])

@@ -62,10 +62,12 @@ MENU = {
             "Doorverwijzingen",
             "Mail die wacht",
             "Uitgelichte zoekresultaten",
+            "Systeem",
         ],
     },
 }
 FOR_ADMINISTRATORS = [
+    "systeem/",
     "users/",
     "users/new/",
     "groups/",
