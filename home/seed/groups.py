@@ -94,6 +94,7 @@ LATER = {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
     },
+    "outgoing": dict.fromkeys(GROUPS, ("home.view_outgoinglink",)),
 }
 
 
