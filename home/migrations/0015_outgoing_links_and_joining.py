@@ -10,7 +10,7 @@ import home.validators
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("home", "0012_timeline_on_content_pages"),
+        ("home", "0014_two_pairs_of_eyes"),
     ]
 
     operations = [
