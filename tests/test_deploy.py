@@ -20,7 +20,7 @@ ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
     "faq.feedback", "faq.askedquestion",
     "faq.notedgap", "home.contactmessage", "home.outgoingmail", "home.siterendition", "home.user",
-    "home.editorialapprovaltask",
+    "home.editorialapprovaltask", "home.editorialplan",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 

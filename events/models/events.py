@@ -8,9 +8,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.months import Month
 
 from ..forms import EventPageForm
-from ..months import Month
 from ..querysets import EventManager
 from ..structured import education_event
 from .signup import SignupMixin

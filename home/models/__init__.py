@@ -8,6 +8,7 @@ from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
 from .pages import ContentPage, HomePage
+from .planning import EditorialPlan
 from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -26,6 +27,7 @@ __all__ = [
     "ContentPage",
     "CrawlerSettings",
     "EditorialApprovalTask",
+    "EditorialPlan",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",
