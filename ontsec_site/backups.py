@@ -23,7 +23,7 @@ from events.erasure import forget_expired
 from faq.models import AskedQuestion
 from home import erasures
 from home.contact import erase_expired
-from home.models import OutgoingMail
+from home.models import OutgoingMail, TimerRun
 
 from . import dumps
 
@@ -192,5 +192,6 @@ def _catch_up():
     AskedQuestion.objects.forget_expired()
     # Whoever had this mail would get it twice: a person decides.
     OutgoingMail.objects.update(next_attempt_at=None, last_error=HELD)
+    TimerRun.objects.all().delete()  # of another time
     call_command("update_index", verbosity=0)
     cache.clear()

@@ -28,7 +28,7 @@ def _change(apps, before, app, after):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0012_timeline_on_content_pages"),
+        ("home", "0013_timer_runs"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -13,6 +13,7 @@ from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
+from .timers import TimerRun
 from .users import User
 from .workflow import EditorialApprovalTask
 
@@ -42,5 +43,6 @@ __all__ = [
     "SiteMessage",
     "SiteRendition",
     "SiteSettings",
+    "TimerRun",
     "User",
 ]

@@ -131,6 +131,8 @@ VARIABLES = {
         Variable("BACKUP_ROOT", str),
         Variable("TRUSTED_PROXIES", _count),
         Variable("LOG_LEVEL", _log_level),
+        Variable("LOG_JSON", _switch),
+        Variable("SENTRY_DSN", _web_address),
         Variable("ACCESS_LOG_DAYS", _days),
         Variable("BACKUP_DAYS", _days),
         Variable("SECURITY_TXT_EXPIRES", _date),

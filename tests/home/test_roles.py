@@ -67,10 +67,12 @@ MENU = {
             "Doorverwijzingen",
             "Mail die wacht",
             "Uitgelichte zoekresultaten",
+            "Systeem",
         ],
     },
 }
 FOR_ADMINISTRATORS = [
+    "systeem/",
     "users/",
     "users/new/",
     "groups/",
