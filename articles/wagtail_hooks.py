@@ -1,8 +1,9 @@
+from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
 from home.deleting import DeleteUnusedView
 
-from .models import Author, Category
+from .models import ArticlePage, Author, Category
 from .tag_admin import TagAdmin
 
 
@@ -35,3 +36,8 @@ class MagazineAdminGroup(ModelAdminGroup):
     menu_icon = "doc-full"
     menu_order = 200
     items = (CategoryAdmin, AuthorAdmin, TagAdmin)
+
+
+@hooks.register("register_page_start", order=10)
+def begin_an_article():
+    return "Nieuw artikel", ArticlePage
