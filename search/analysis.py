@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .derivation import relatives
 from .separable import separable_verbs
 from .stemming import stem
-from .text import cut, fold, word_matches, word_set, written_words
+from .text import LONGEST_TOKEN, cut, fold, word_matches, word_set, written_words
 from .words import SHORTEST, word_list
 
 VERSION = 2
@@ -100,7 +100,7 @@ def analyse_word(written: str) -> Word:
     kept = [part for part in parts if part not in STOP_WORDS]
     extras = {}
     if len(parts) > 1:
-        joined = "".join(parts)
+        joined = "".join(parts)[:LONGEST_TOKEN]
         extras[stem(joined)] = joined
     for part in kept:
         for half in parts_of(part):

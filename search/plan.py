@@ -33,8 +33,8 @@ class Vocabulary(Protocol):
     def frequencies(self, terms: set[str]) -> dict[str, int]:
         """Return in how many pages each term is, and the number of pages under ``*``."""
 
-    def forms_like(self, initials: set[str], shortest: int, longest: int) -> list[tuple[str, int, str]]:
-        """Return (term, frequency, surface form) rows with such a first letter and length."""
+    def forms_like(self, wanted: list[tuple[frozenset[str], int, int]]) -> list[tuple[str, int, str]]:
+        """Return (term, frequency, surface form) rows; ``wanted`` are first letters, shortest and longest."""
 
 
 @dataclass
@@ -159,10 +159,12 @@ def _share_known(groups, frequencies):
 
 def _corrections(groups, frequencies, vocabulary):
     """Return what was meant by unknown words, and add the frequencies of these to the known ones."""
+    unknown = [
+        group.words[0]
+        for group in groups
+        if len(group.words) == 1 and not any(_frequency(a, frequencies) for a in group.conditions)
+    ]
     found = {}
-    for group in groups:
-        if len(group.words) == 1 and not any(_frequency(a, frequencies) for a in group.conditions):
-            (word,) = group.words
-            if correction := correct(word, vocabulary.forms_like):
-                found[word], term, frequencies[term] = correction
+    for word, (form, term, frequency) in correct(unknown, vocabulary.forms_like).items():
+        found[word], frequencies[term] = form, frequency
     return found

@@ -24,11 +24,11 @@ class Vocabulary:
     def frequencies(self, terms):
         return {term: 1 for term in terms if term in self.forms} | {"*": 50}
 
-    def forms_like(self, initials, shortest, longest):
+    def forms_like(self, wanted):
         return [
             (term, 1, form)
             for term, form in self.forms.items()
-            if form[0] in initials and shortest <= len(form) <= longest
+            if any(form[0] in initials and low <= len(form) <= high for initials, low, high in wanted)
         ]
 
 
