@@ -90,6 +90,7 @@ LATER = {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,
     },
+    "imports": {"Beheerders": ("articles.view_importrun",)},
     "contact": {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
