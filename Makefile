@@ -10,7 +10,7 @@ MANAGE = $(VENV_PYTHON) manage.py
 
 .DEFAULT_GOAL := help
 PAGES ?= 10000
-.PHONY: help run test shots stack bench check format lock clean
+.PHONY: help run test shots stack bench backup restore check format lock clean
 
 # Sets the shell variable `python` to a Python that is new enough, or stops.
 define find_python
@@ -49,6 +49,13 @@ bench: ## measure magazine and search among many generated pages, on SQLite and 
 		$(VENV_PYTHON) -m $$what $(PAGES) && \
 			$(VENV_PYTHON) -m tests.postgresql $(VENV_PYTHON) -m $$what $(PAGES) || exit; \
 	done
+
+backup: ## write the database and the uploaded files of this machine to one archive in var/backup/
+	@$(call install,base) && $(MANAGE) backup
+
+restore: ## put such an archive in the place of everything there is: make restore FILE=var/backup/...
+	@test -n "$(FILE)" || { echo "Name the backup: make restore FILE=var/backup/..." >&2; exit 1; }
+	@$(call install,base) && $(MANAGE) migrate --verbosity 0 && $(MANAGE) restore "$(FILE)"
 
 # The real production settings with values of the right shape; nothing connects to them.
 PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \

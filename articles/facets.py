@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from django.core.validators import slug_re
-from django.db.models import CharField, Count, F, Value
-from django.db.models.functions import Cast, Concat, ExtractYear
+from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models.functions import Concat
+from django.utils import timezone
 
 from home.generation import kept
 
 from .models.articles import ArticlePage, ArticleTag
 from .models.rows import ArticleAuthor
+from .querysets import start_of
 
 KINDS = ("categorie", "tag", "auteur", "jaar")
 """What articles can be filtered by, in the order in which an address names it."""
@@ -41,6 +43,7 @@ def _counted(articles) -> Facets:
         if kind == "jaar":
             total += count
         if slug_re.match(value or ""):
+            label = label or value
             found[kind].append((place, label.casefold(), Option(value, label, count)))
     options = {
         kind: {option.value: option for *_, option in sorted(rows, reverse=kind == "jaar")}
@@ -54,18 +57,10 @@ def _rows(articles):
     categorised = articles.filter(category__isnull=False)
     tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
     bylines = ArticleAuthor.objects.filter(page__in=articles.values("pk"), author__isnull=False)
-    year = Cast(ExtractYear("published_at"), CharField())
     tag_label = Concat(Value("#"), "tag__name", output_field=CharField())
-    anywhere = Value(0)
-    return _count("jaar", articles, year, year, anywhere, "pk").union(
-        _count(
-            "categorie",
-            categorised,
-            F("category__slug"),
-            F("category__name"),
-            F("category__sort_order"),
-            "pk",
-        ),
+    anywhere, category = Value(0), F("category__slug")
+    return _count("jaar", articles, _year(articles), Value(""), anywhere, "pk").union(
+        _count("categorie", categorised, category, F("category__name"), F("category__sort_order"), "pk"),
         _count("tag", tagged, F("tag__slug"), tag_label, anywhere, "content_object"),
         _count("auteur", bylines, F("author__slug"), F("author__name"), anywhere, "page"),
         all=True,
@@ -76,3 +71,14 @@ def _count(kind, rows, value, label, place, article):
     columns = {"kind": Value(kind, output_field=CharField()), "value": value, "label": label, "place": place}
     grouped = rows.order_by().annotate(**columns).values_list(*columns)
     return grouped.annotate(number=Count(article, distinct=True))
+
+
+def _year(articles):
+    """Find the year by comparing: SQLite takes ten times as long to look up each in its calendar."""
+    dated = articles.filter(published_at__isnull=False)
+    oldest = dated.order_by("published_at").values_list("published_at", flat=True).first()
+    if not oldest:
+        return Value("")
+    years = range(timezone.localdate().year, timezone.localtime(oldest).year - 1, -1)
+    cases = [When(published_at__gte=start_of(year), then=Value(str(year))) for year in years]
+    return Case(*cases, default=Value(""))

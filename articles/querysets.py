@@ -8,6 +8,11 @@ from wagtail.models import PageManager
 from home.published import PublishedQuerySet, private_paths
 
 
+def start_of(year: int) -> datetime:
+    """Return the first moment of a year where the readers are."""
+    return timezone.make_aware(datetime(year, 1, 1))
+
+
 class ArticleQuerySet(PublishedQuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -35,8 +40,7 @@ class ArticleQuerySet(PublishedQuerySet):
 
     def in_year(self, year):
         """The articles of a year as it is counted where the readers are, and not in UTC."""
-        start, end = (timezone.make_aware(datetime(number, 1, 1)) for number in (int(year), int(year) + 1))
-        return self.filter(published_at__gte=start, published_at__lt=end)
+        return self.filter(published_at__gte=start_of(int(year)), published_at__lt=start_of(int(year) + 1))
 
     def in_list(self, category=None, tag=None, author=None, year=None):
         """The articles that meet every filter that is given, by slug or number of the year."""

@@ -16,7 +16,7 @@ DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
 echo "== A user for the site; nginx may reach its socket and its pictures"
 id ontsec >/dev/null 2>&1 || useradd --system --user-group --home-dir /srv/ontsec --shell /usr/sbin/nologin ontsec
 usermod --append --groups ontsec www-data
-install -d -o ontsec -g ontsec -m 0750 /srv/ontsec/media "$site/var"
+install -d -o ontsec -g ontsec -m 0750 /srv/ontsec/media /srv/ontsec/backup "$site/var"
 chown root:ontsec /srv/ontsec && chmod 0755 /srv/ontsec
 install -d -m 0750 -g ontsec /etc/ontsec
 install -d -m 0755 /var/www/acme /etc/nginx/ontsec
@@ -41,6 +41,7 @@ BASE_URL=https://$1
 DATABASE_URL=postgresql://ontsec:$password@127.0.0.1:5432/ontsec
 REDIS_URL=redis://127.0.0.1:6379/0
 MEDIA_ROOT=/srv/ontsec/media
+BACKUP_ROOT=/srv/ontsec/backup
 DEFAULT_FROM_EMAIL=site@$1
 # The mail server: without it no mail leaves this machine.
 #EMAIL_URL=smtp+tls://user:password@mail.example.org:587

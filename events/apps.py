@@ -6,10 +6,12 @@ class EventsConfig(AppConfig):
     verbose_name = "Agenda"
 
     def ready(self):
-        from home import retention
+        from home import erasures, retention
 
-        from . import signals, stored, telling
+        from . import erasure, signals, stored, telling
+        from .models import Registration
 
         signals.connect()
         telling.connect()
         retention.register(stored.SIGN_UPS)
+        erasures.register(Registration, erasure.forget, made="created_at")

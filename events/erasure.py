@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from home import outbox
+from home import erasures, outbox
 
 from .models.registrations import Registration
 
@@ -20,6 +20,7 @@ def forget(registration) -> None:
     registration.token_hash = None
     registration.anonymised_at = timezone.now()
     registration.save(update_fields=["name", "email", "answer", "token_hash", "anonymised_at"])
+    erasures.remember(registration)
 
 
 def forget_expired() -> int:

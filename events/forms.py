@@ -1,8 +1,9 @@
 from django.utils import timezone
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from home.editorial.forms import DraftFirstForm
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(DraftFirstForm):
     """Looks at the sessions together: none may begin while another one lasts."""
 
     def is_valid(self):

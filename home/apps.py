@@ -7,12 +7,14 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import redirects, retention, signals, stored
+        from . import contact, erasures, redirects, retention, signals, stored
+        from .models import ContactMessage
         from .seed.groups import grant_what_is_new
 
         signals.connect()
         redirects.connect()
         retention.register(*stored.EVERYTHING)
+        erasures.register(ContactMessage, contact.erase, made="received_at")
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")

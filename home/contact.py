@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.models import Site
 
-from . import outbox
+from . import erasures, outbox
 from .models import ContactMessage, SiteSettings
 
 
@@ -31,6 +31,7 @@ def receive(settings: SiteSettings, **values) -> ContactMessage:
 def erase(message: ContactMessage) -> None:
     """Delete a message, and the mail about it that still had to go."""
     outbox.forget(message.about)
+    erasures.remember(message)
     message.delete()
 
 

@@ -1,12 +1,12 @@
 from django import forms
 from django.apps import apps
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Site
 
 from .blocks.navigation import LONGEST_IN_MENU, MOST_IN_MENU
+from .editorial.forms import DraftFirstForm
 
 
-class SitePageForm(WagtailAdminPageForm):
+class SitePageForm(DraftFirstForm):
     """Keeps the menu within its limits when an editor puts a page in it."""
 
     def clean(self):

@@ -71,7 +71,8 @@ BACKUPS = StoredData(
     why="Om de site te herstellen als er iets stukgaat.",
     until=lambda: (
         f"Hooguit {in_words(timedelta(days=settings.BACKUP_DAYS))}. "
-        "Wat hier gewist is, kan daar zo lang nog in staan."
+        "Wat hier gewist is, kan daar zo lang nog in staan. "
+        "Zetten we er een terug, dan wissen we dat opnieuw."
     ),
     order=90,
 )

@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from .admin import OutgoingMailAdmin, retry_mail
 from .contact_admin import ContactMessageAdmin, Export, contact_message
+from .editorial import hooks as editorial_hooks  # noqa: F401 (registers them)
 from .footnotes import ELEMENT
 from .panels import (
     MissingSettingsPanel,

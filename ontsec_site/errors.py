@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,6 +18,14 @@ def not_found(request, exception):
 
 def forbidden(request, exception=None, reason=""):
     return render(request, "403.html", status=403)
+
+
+def locked_out(request, response, credentials):
+    """Whoever guessed at a password too often sees this, also with the right one."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    response = render(request, "wagtailadmin/locked_out.html", {"minutes": minutes}, status=429)
+    response["Retry-After"] = minutes * 60
+    return response
 
 
 def server_error(request):

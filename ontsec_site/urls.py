@@ -23,6 +23,7 @@ urlpatterns = [
     path("manifest.webmanifest", wellknown.manifest),
     path("health/live/", health.live),
     path("health/ready/", health.ready),
+    path("health/work/", health.work),
 ]
 
 if settings.SERVE_MEDIA:

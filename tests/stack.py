@@ -175,7 +175,7 @@ def _watch(processes, environment):
         for command, seconds in TIMERS.items():
             if time.monotonic() >= next_run[command]:
                 next_run[command] = time.monotonic() + seconds
-                _manage([command], environment, check=False)
+                _manage(["timer", command], environment, check=False)
         time.sleep(1)
 
 

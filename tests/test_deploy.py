@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -13,14 +14,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 from deploy.render import FILES, PRODUCTION, render
+from home.timers import TIMERS
 from ontsec_site.page_cache import PARAMETERS
 from ontsec_site.settings.environment import release
 
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
-    "faq.feedback", "faq.askedquestion",
-    "articles.importrun", "articles.importedobject",
-    "faq.notedgap", "home.contactmessage", "home.outgoingmail", "home.siterendition", "home.user",
+    "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.importrun", "articles.importedobject",
+    "home.contactmessage", "home.editorialapprovaltask", "home.outgoingmail", "home.siterendition",
+    "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 
@@ -45,6 +47,11 @@ def test_nginx_knows_the_parameters_of_the_page_cache():
     assert set(known) == PARAMETERS
     assert set(re.findall(r"map \$arg_(\w+) ", text)) == PARAMETERS
     assert set(re.search(r'map "((?:\$\w+)+)" \$clean', text)[1].split("$")[1:]) == PARAMETERS
+
+
+def test_every_timer_of_the_server_is_known_to_the_site():
+    names = {file.stem.removeprefix("ontsec-") for file in Path("deploy/systemd").glob("*.timer")}
+    assert names == {timer.command for timer in TIMERS}
 
 
 def test_configuration_is_filled_in_or_refused(tmp_path):

@@ -172,7 +172,6 @@ def test_documented_table_equals_the_variables():
 def test_a_log_does_not_hold_the_links_of_participants():
     record = logging.LogRecord("x", 30, "", 1, "Not Found: %s", ("/agenda/aanmelding/a_B-9/wissen/",), None)
     handler = next(h for h in settings.LOGGING["handlers"].values())
-    (name,) = handler["filters"]
-
-    assert import_string(settings.LOGGING["filters"][name]["()"])().filter(record)
+    for name in handler["filters"]:
+        assert import_string(settings.LOGGING["filters"][name]["()"])().filter(record)
     assert record.getMessage() == "Not Found: /agenda/aanmelding/…/wissen/"

@@ -12,7 +12,9 @@ from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
 from .settings import SiteSettings
+from .timers import TimerRun
 from .users import User
+from .workflow import EditorialApprovalTask
 
 __all__ = [
     "BasePage",
@@ -24,6 +26,7 @@ __all__ = [
     "ContactPage",
     "ContentPage",
     "CrawlerSettings",
+    "EditorialApprovalTask",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",
@@ -38,5 +41,6 @@ __all__ = [
     "SiteMessage",
     "SiteRendition",
     "SiteSettings",
+    "TimerRun",
     "User",
 ]

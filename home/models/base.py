@@ -15,6 +15,7 @@ from ..blocks.anchors import set_anchors
 from ..blocks.navigation import MOST_IN_MENU
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
+from ..editorial.forms import CopyAsDraftForm
 from ..menu import SitePageForm
 from ..pictures import SHARE_FILTER
 from ..plain_text import one_line
@@ -51,6 +52,7 @@ class BasePage(Page):
     )
 
     base_form_class = SitePageForm
+    copy_form_class = CopyAsDraftForm
     open_graph_type = "website"
 
     objects = PublishedManager()

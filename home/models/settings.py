@@ -29,6 +29,13 @@ class SiteSettings(BaseSiteSetting):
         validators=[MinValueValidator(1), MaxValueValidator(730)],
         help_text="Daarna wist de site ze. Het formulier en de privacypagina noemen dit aantal.",
     )
+    small_change_percentage = models.PositiveSmallIntegerField(
+        "kleine correctie, in procenten",
+        default=5,
+        validators=[MaxValueValidator(50)],
+        help_text="Zoveel van een gepubliceerde tekst mag een eindredacteur alleen verbeteren. Van grotere "
+        "wijzigingen leest een tweede mee. 0: altijd een tweede.",
+    )
     linkedin_group_url = models.URLField(
         "LinkedIn-groep",
         max_length=500,
@@ -50,6 +57,7 @@ class SiteSettings(BaseSiteSetting):
             [FieldPanel(name) for name in ("contact_email", "contact_mail_to", "contact_retention_days")],
             heading="Contact",
         ),
+        MultiFieldPanel([FieldPanel("small_change_percentage")], heading="Redactie"),
         MultiFieldPanel([FieldPanel("linkedin_group_url"), FieldPanel("x_url")], heading="Elders"),
     ]
 

@@ -4,15 +4,15 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connections, transaction
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
 )
 
-from ..models import SeededObject
+from ..models import EditorialApprovalTask, SeededObject
 from .records import Records
 
 WRITE = ("add_page", "change_page")
@@ -91,6 +91,7 @@ LATER = {
         "Beheerders": ORGANISER,
     },
     "imports": {"Beheerders": ("articles.view_importrun",)},
+    "second-pair": {"Beheerders": ("home.publish_alone", *_all("home.editorialapprovaltask"))},
     "contact": {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
@@ -176,9 +177,9 @@ def _make_workflow(home):
     """One approval by the moderators, on the whole tree, instead of the stock workflow."""
     Workflow.objects.filter(name="Moderators approval").delete()
     workflow = Workflow.objects.get_or_create(name=WORKFLOW)[0]
-    task = GroupApprovalTask.objects.create(name="Beoordeling door de eindredactie")
+    task = EditorialApprovalTask.objects.create(name="Beoordeling door de eindredactie")
     task.groups.set(Group.objects.filter(name__in=["Eindredacteuren", "Beheerders"]))
-    GroupApprovalTask.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
     return workflow

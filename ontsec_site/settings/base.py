@@ -1,6 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from .. import logs
 from . import environment
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "axes",
     "django_filters",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -44,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ontsec_site.logs.RequestNameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ontsec_site.middleware.PermissionsMiddleware",
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "ontsec_site.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # Around all of these where the site is served to readers; in development changed templates show at once.
@@ -149,11 +153,26 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 SERVE_MEDIA = False  # in production the web server does
 MEDIA_ROOT = Path(env["MEDIA_ROOT"] or VAR_DIR / "media")
+BACKUP_ROOT = Path(env["BACKUP_ROOT"] or VAR_DIR / "backup")
 
 
 # People
 
 AUTH_USER_MODEL = "home.User"
+# Whoever guesses at a password has to wait. The counts are hashes in the cache: no address is stored.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # nobody can lock another one out from elsewhere
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "home.throttling.client_address"
+AXES_LOCKOUT_CALLABLE = "ontsec_site.errors.locked_out"
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -200,6 +219,7 @@ SECURITY_TXT_EXPIRES = env["SECURITY_TXT_EXPIRES"] or date(2027, 11, 1)
 WAGTAIL_SITE_NAME = "#ONTSECRETARESSEN"
 WAGTAILADMIN_BASE_URL = env["BASE_URL"] or f"http://127.0.0.1:{env['PORT']}"
 WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.DutchLoginForm"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "home.finishing.publish_approved"
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -260,14 +280,4 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 
 # Logs
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"without_tokens": {"()": "ontsec_site.logs.WithoutTokens"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_tokens"]}
-    },
-    "root": {"handlers": ["console"], "level": env["LOG_LEVEL"] or "INFO"},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every saved object
-}
+LOGGING = logs.configuration(env["LOG_LEVEL"] or "INFO", as_json=env["LOG_JSON"])

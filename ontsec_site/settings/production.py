@@ -34,3 +34,17 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+if env["SENTRY_DSN"]:
+    import sentry_sdk
+
+    from ..logs import without_people
+
+    sentry_sdk.init(
+        dsn=env["SENTRY_DSN"],
+        release=RELEASE,
+        send_default_pii=False,
+        include_local_variables=False,
+        max_request_body_size="never",
+        before_send=without_people,
+    )

@@ -9,6 +9,9 @@ from tests.pages.editor import Editor, inline_formset, rich_text
 from .clock import at
 from .signing import NOW, join, signable, statuses
 
+MUCH_TEXT = "En verder. " * 100
+"""In which a figure is a small change, that one moderator may make alone."""
+
 
 @pytest.fixture(autouse=True)
 def _now(agenda):
@@ -28,7 +31,7 @@ def publish(client, page, **values):
 
 
 def test_less_room_than_people_is_told_and_nobody_is_dropped(organiser):
-    page = signable(capacity=3)
+    page = signable(capacity=3, search_description=MUCH_TEXT)
     join(page, "Noor", "Bo")
 
     told = publish(organiser, page, capacity="1")

@@ -62,10 +62,12 @@ MENU = {
             "Doorverwijzingen",
             "Mail die wacht",
             "Uitgelichte zoekresultaten",
+            "Systeem",
         ],
     },
 }
 FOR_ADMINISTRATORS = [
+    "systeem/",
     "users/",
     "users/new/",
     "groups/",
@@ -179,7 +181,7 @@ def test_nobody_but_an_administrator_changes_settings_or_people(username):
 def test_administrator_changes_settings():
     site = SiteSettings.objects.get().site_id
     data = {"organisation_description": "Nieuw.", "contact_email": "redactie@example.org"}
-    data["contact_retention_days"] = 30
+    data |= {"contact_retention_days": 30, "small_change_percentage": 5}
     response = log_in("beheerder").post(f"/beheer/settings/home/sitesettings/{site}/", data)
     assert response.status_code == 302
     assert SiteSettings.objects.values(*data).get() == data

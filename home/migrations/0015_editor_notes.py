@@ -8,7 +8,7 @@ import home.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0012_timeline_on_content_pages"),
+        ("home", "0014_two_pairs_of_eyes"),
     ]
 
     operations = [

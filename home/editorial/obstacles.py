@@ -1,0 +1,27 @@
+"""What keeps the latest version of a page from readers, whoever wants to publish it."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+
+
+def of(page) -> list[str]:
+    """Return sentences that name the field. A draft may have been saved without what a page needs."""
+    draft = page.get_latest_revision_as_object()
+    try:
+        draft.full_clean()
+    except ValidationError as error:
+        return [
+            f"{_label(draft, name)}{message}"
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+    return []
+
+
+def _label(page, name):
+    if name == NON_FIELD_ERRORS:
+        return ""
+    try:
+        label = page._meta.get_field(name).verbose_name
+    except (AttributeError, FieldDoesNotExist):
+        label = name
+    return f"{label[:1].upper()}{label[1:]}: "

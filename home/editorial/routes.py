@@ -1,0 +1,100 @@
+"""Every way to publish in the admin asks whether two people saw the text (``home.four_eyes``)."""
+
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from .. import four_eyes
+from . import obstacles
+
+
+@hooks.register("before_publish_page")
+def ask_for_a_second_pair_of_eyes(request, page):
+    """The button in the editor: a new page, a change, an older version, now or at a later moment."""
+    verdict = four_eyes.judge(page, request.user)
+    if not verdict.is_allowed:
+        messages.warning(request, "Je tekst is bewaard als concept.")
+        return redirect("home_second_pair", page.pk)
+    four_eyes.record(verdict, page, request.user)
+
+
+@hooks.register("before_edit_page")
+def tell_who_may_approve(request, page):
+    if request.method != "GET" or not page.current_workflow_task or not _may_publish(page, request.user):
+        return
+    if not four_eyes.judge(page, request.user).is_allowed:
+        messages.info(request, four_eyes.refusal(page, request.user))
+
+
+@hooks.register("after_edit_page")
+def tell_what_is_in_the_way(request, page):
+    """Who changed a page while approving it may have become the only one who wrote it."""
+    asked = "action-workflow-action" in request.POST and request.POST.get("workflow-action-name") == "approve"
+    if asked and Page.objects.get(pk=page.pk).workflow_in_progress:
+        return redirect("home_second_pair", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def ask_for_each_page(request, action_type, objects, action):
+    if action_type != "publish" or not all(isinstance(each, Page) for each in objects):
+        return None
+    pages = _all_pages(objects, action.cleaned_form.cleaned_data.get("include_descendants"))
+    verdicts = [(page, four_eyes.judge(page, request.user)) for page in pages]
+    problems = [
+        four_eyes.refusal(page, request.user) for page, verdict in verdicts if not verdict.is_allowed
+    ] + [f"‘{page.title}’ kan zo niet live. {fault}" for page in pages for fault in obstacles.of(page)]
+    for problem in problems:
+        messages.error(request, problem)
+    if problems:
+        messages.info(request, "Er is niets gepubliceerd.")
+        return redirect(action.next_url)
+    for page, verdict in verdicts:
+        four_eyes.record(verdict, page, request.user)
+    return None
+
+
+def _all_pages(objects, include_descendants):
+    pages = list(objects)
+    if include_descendants:
+        pages += [page for each in objects for page in each.get_descendants().not_live()]
+    return [page.specific for page in pages]
+
+
+@hooks.register("construct_page_action_menu")
+def offer_only_what_can_be_done(menu_items, request, context):
+    """Who wrote a page alone may not approve or publish it; a change may turn out to be a correction."""
+    page = context.get("page")
+    is_stored = bool(page and page.pk)
+    in_vain = {"approve"} if is_stored and page.live else {"approve", "action-publish"}
+    if four_eyes.may_overrule(request.user) or not any(item.name in in_vain for item in menu_items):
+        return
+    if is_stored and four_eyes.judge(page, request.user).is_allowed:
+        return
+    menu_items[:] = [item for item in menu_items if item.name not in in_vain]
+
+
+def _may_publish(page, user):
+    return page.permissions_for_user(user).can_publish()
+
+
+class Correction(LogFormatter):
+    label = "Kleine correctie"
+
+    def format_message(self, log_entry):
+        share = f"{log_entry.data.get('share', 0):g}".replace(".", ",")
+        return f"Kleine correctie, zonder tweede paar ogen: {share}% van de tekst"
+
+
+class Overruled(LogFormatter):
+    label = "Alleen gepubliceerd"
+
+    def format_message(self, log_entry):
+        return f"Zonder tweede paar ogen doorgelaten. Reden: {log_entry.data.get('reason', '')}"
+
+
+@hooks.register("register_log_actions")
+def tell_of_what_one_person_did(actions):
+    actions.register_action(four_eyes.CORRECTION)(Correction)
+    actions.register_action(four_eyes.OVERRULED)(Overruled)

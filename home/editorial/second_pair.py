@@ -1,0 +1,62 @@
+"""The screen that says why a text does not go live yet, and what can be done about it."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from .. import four_eyes
+from . import obstacles
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Reden",
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Iedereen leest dit later in de geschiedenis van de pagina.",
+    )
+
+
+def second_pair(request, pk):
+    page = get_object_or_404(Page, pk=pk).specific
+    rights = page.permissions_for_user(request.user)
+    if not rights.can_edit():
+        raise PermissionDenied
+    faults = obstacles.of(page)
+    may_overrule = rights.can_publish() and four_eyes.may_overrule(request.user)
+    form = ReasonForm(request.POST if "overrule" in request.POST else None)
+    if request.method == "POST" and not faults:
+        if "ask" in request.POST and rights.can_submit_for_moderation():
+            return _ask(request, page)
+        if may_overrule and form.is_valid():
+            return _publish(request, page, form.cleaned_data["reason"])
+    context = {
+        "page": page,
+        "faults": faults,
+        "may_ask": rights.can_submit_for_moderation(),
+        "may_overrule": may_overrule,
+        "form": form,
+    }
+    if not four_eyes.judge(page, request.user).is_allowed:
+        context["refusal"] = four_eyes.refusal(page, request.user)
+    return render(request, "home/editorial/second_pair.html", context)
+
+
+def _ask(request, page):
+    page.get_workflow().start(page, request.user)
+    messages.success(request, f"‘{page.get_admin_display_title()}’ wacht nu op een tweede paar ogen.")
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+def _publish(request, page, reason):
+    four_eyes.overrule(page, request.user, reason)
+    if task := page.current_workflow_task:
+        task.on_action(page.current_workflow_task_state, request.user, "approve", comment=reason)
+    else:
+        PublishPageRevisionAction(page.latest_revision, user=request.user).execute()
+    messages.success(request, f"‘{page.get_admin_display_title()}’ is doorgelaten. Je reden staat erbij.")
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

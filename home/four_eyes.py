@@ -1,0 +1,129 @@
+"""Two pairs of eyes: nobody brings text to readers that only she wrote.
+
+``judge`` decides and every route to publication asks it: ``home.editorial.routes``, ``home.models.workflow``
+and ``home.finishing``. It goes by who wrote since readers last saw the page. Not by who saved last, because a
+moderator who mends a comma in somebody's text did not write it, and not by who submits.
+
+Work without a user, such as a command, is not stopped: the person behind it can change anything anyway.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.apps import apps
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry, Revision, Site
+from wagtail.permissions import page_permission_policy
+
+from .changes import changed_words, content_of, words
+
+CORRECTION, OVERRULED = "home.correction", "home.overrule"
+OVERRULE = "home.publish_alone"
+"""The permission to publish alone, with a reason that everybody can read in the history of the page."""
+
+NOBODY = "Niemand anders mag dit nu: vraag een beheerder."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    is_allowed: bool = True
+    is_correction: bool = False
+    """Whether it is allowed because it is small."""
+    share: float = 0
+    """How much of the published text was changed, in percents."""
+    since: int | None = None
+    """The revision that two people saw last: what corrections add up from."""
+
+
+def judge(page, user, revision=None) -> Verdict:
+    """Say whether ``user`` may bring this revision, or the latest one, to readers."""
+    revision = revision or Revision.objects.filter(pk=page.latest_revision_id).first()
+    if user is None or revision is None:
+        return Verdict()
+    stored = Page.objects.get(pk=page.pk).specific
+    since = _seen_by_two(stored)
+    before = words(_published(stored, since)) if stored.live else []
+    after = words(revision.content)
+    if _authors(stored, since, before, revision) != {user.pk}:
+        return Verdict()
+    share = 100 * changed_words(before, after) / (len(before) or 1)
+    is_correction = stored.live and share <= _most(stored)
+    is_allowed = is_correction or _is_overruled(revision)
+    return Verdict(is_allowed, is_correction, round(share, 1), since and since.pk)
+
+
+def approvers(page, user) -> list:
+    """Return who else may publish the page."""
+    people = page_permission_policy.users_with_permission_for_instance("publish", page)
+    return list(people.filter(is_active=True).exclude(pk=user.pk).order_by("first_name", "username"))
+
+
+def names(people) -> str:
+    found = [person.get_full_name() or person.username for person in people]
+    return " of ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+
+
+def refusal(page, user) -> str:
+    """Say to ``user`` why it does not go live yet, and who may do it."""
+    who = names(approvers(page, user))
+    ask = f"Vraag een tweede eindredacteur: {who}." if who else NOBODY
+    return f"Alleen jij schreef wat er nieuw is in ‘{page.get_admin_display_title()}’. {ask}"
+
+
+def may_overrule(user) -> bool:
+    return user.has_perm(OVERRULE)
+
+
+def overrule(page, user, reason: str) -> None:
+    """Let the latest revision through; the reason stays in the history of the page."""
+    log(instance=page, action=OVERRULED, user=user, revision=page.latest_revision, data={"reason": reason})
+
+
+def record(verdict: Verdict, page, user) -> None:
+    """Keep in the history of the page that it was only a correction."""
+    if verdict.is_correction:
+        data = {"share": verdict.share, "since": verdict.since}
+        log(instance=page, action=CORRECTION, user=user, revision=page.latest_revision, data=data)
+
+
+def _seen_by_two(page):
+    """Return the published revision, or the one from before the corrections that were made to it since.
+
+    Otherwise a whole text could be replaced by one small correction after another.
+    """
+    if not page.live or not page.live_revision_id:
+        return None
+    entries = PageLogEntry.objects.filter(action=CORRECTION, revision=page.live_revision_id)
+    started = next((entry.data.get("since") for entry in entries), None)
+    return Revision.objects.filter(pk=started).first() or page.live_revision
+
+
+def _published(page, since):
+    is_older = since is not None and since.pk != page.live_revision_id
+    return since.content if is_older else content_of(page)
+
+
+def _authors(page, since, before, revision) -> set[int]:
+    """Return the keys of who changed words. Of revisions in a row by one person only the last counts."""
+    revisions = page.revisions.filter(created_at__lte=revision.created_at)
+    if since:
+        revisions = revisions.filter(created_at__gt=since.created_at)
+    made = revisions.order_by("created_at", "pk").values_list("user_id", "pk")
+    turns = [(author, list(turn)[-1][1]) for author, turn in groupby(made, key=lambda each: each[0])]
+    contents = Revision.objects.in_bulk([pk for _, pk in turns])
+    authors = set()
+    for author, pk in turns:
+        after = words(contents[pk].content)
+        if author and after != before:
+            authors.add(author)
+        before = after
+    return authors
+
+
+def _is_overruled(revision) -> bool:
+    return PageLogEntry.objects.filter(action=OVERRULED, revision=revision.pk).exists()
+
+
+def _most(page) -> int:
+    site = page.get_site() or Site.objects.get(is_default_site=True)
+    return apps.get_model("home.SiteSettings").for_site(site).small_change_percentage

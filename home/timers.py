@@ -1,0 +1,66 @@
+"""The commands that the server starts by itself, and whether it still does.
+
+Nobody sees a timer that stopped, until a page is not published. So each run is written down by
+``manage.py timer COMMAND``, which is what the timers start.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from .models import TimerRun
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Timer:
+    command: str
+    every: timedelta
+    label: str
+    """What it does, in Dutch."""
+
+    def is_late(self, run: TimerRun, now: datetime) -> bool:
+        """Whether so many runs in a row did not succeed that somebody should look."""
+        return now - (run.succeeded_at or run.started_at) > max(3 * self.every, 10 * MINUTE)
+
+
+TIMERS = (
+    Timer("publish_scheduled", MINUTE, "Geplande pagina’s op de site zetten en eraf halen"),
+    Timer("offer_places", 5 * MINUTE, "Vrije plaatsen aanbieden aan wie op een wachtlijst staat"),
+    Timer("backup", DAY, "Een reservekopie maken"),
+    Timer("anonymise_registrations", DAY, "Namen van deelnemers wissen als hun tijd om is"),
+    Timer("erase_contact_messages", DAY, "Oude berichten van lezers wissen"),
+    Timer("answer_askers", DAY, "Vragenstellers mailen, en hun oude adressen wissen"),
+    Timer("clearsessions", DAY, "Verlopen inlogsessies opruimen"),
+)
+
+
+def run(command: str) -> None:
+    """Run a command and write down how it went. Raises what the command raises."""
+    started = timezone.now()
+    TimerRun.objects.update_or_create(command=command, defaults={"started_at": started})
+    row = TimerRun.objects.filter(command=command)
+    try:
+        call_command(command)
+    except BaseException as error:
+        row.update(error=type(error).__name__)
+        raise
+    row.update(succeeded_at=timezone.now(), error="")
+
+
+def last_runs() -> list[tuple[Timer, TimerRun | None, bool]]:
+    """Return each timer with its last run, if there ever was one, and whether it is late."""
+    runs, now = TimerRun.objects.in_bulk(), timezone.now()
+    return [
+        (timer, run, run is not None and timer.is_late(run, now))
+        for timer in TIMERS
+        for run in [runs.get(timer.command)]
+    ]
+
+
+def late() -> list[str]:
+    """Return the commands that do not run any more. One that never ran is not expected here."""
+    return [timer.command for timer, _, is_late in last_runs() if is_late]

@@ -1,0 +1,71 @@
+"""Who guesses at a password has to wait; who waits, or is somebody else, does not."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.utils import timezone
+
+LOGIN = "/beheer/login/"
+PASSWORD = "een-lang-wachtwoord-van-mij"
+
+
+@pytest.fixture(autouse=True)
+def editor(home):
+    return get_user_model().objects.create_superuser("saskia", "saskia@example.org", PASSWORD)
+
+
+def log_in(password=PASSWORD, username="saskia", address="192.0.2.1"):
+    values = {"username": username, "password": password, "next": "/beheer/"}
+    return Client(REMOTE_ADDR=address).post(LOGIN, values)
+
+
+def guess(times=settings.AXES_FAILURE_LIMIT, **kwargs):
+    for _ in range(times):
+        response = log_in("verkeerd", **kwargs)
+    return response
+
+
+def test_the_right_password_opens_the_door():
+    assert log_in().headers["Location"] == "/beheer/"
+
+
+def test_after_too_many_guesses_the_right_password_has_to_wait_too():
+    locked = guess()
+    assert locked.status_code == 429
+    assert locked["Retry-After"] == "900"
+    assert "Na 15 minuten kun je het opnieuw proberen" in locked.content.decode()
+    assert log_in().status_code == 429
+
+
+def test_one_guess_less_does_not_lock_and_logging_in_starts_anew():
+    for _ in range(2):
+        assert guess(settings.AXES_FAILURE_LIMIT - 1).status_code == 200
+        assert log_in().status_code == 302
+
+
+def test_waiting_helps_even_for_who_kept_trying(caplog):
+    # The cache of the tests looks at the clock itself, so both clocks move.
+    guess()
+    with time_machine.travel(timezone.now() + timedelta(minutes=14), tick=False):
+        assert log_in().status_code == 429
+    with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=False):
+        assert log_in().status_code == 302
+    assert "saskia" not in caplog.text
+    assert "192.0.2.1" not in caplog.text
+
+
+def test_nobody_else_is_locked_out():
+    get_user_model().objects.create_superuser("marijke", "marijke@example.org", PASSWORD)
+    guess()
+    assert log_in(username="marijke").status_code == 302
+    assert log_in(address="198.51.100.7").status_code == 302
+
+
+@pytest.mark.parametrize("username", ["", "x" * 5_000, "saskia\x00", "Ünbekannt", "' OR 1=1 --"])
+def test_strange_names_are_only_wrong_names(username):
+    response = log_in(username=username)
+    assert response.status_code == 200
