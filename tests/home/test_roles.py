@@ -62,6 +62,7 @@ MENU = {
             "Doorverwijzingen",
             "Mail die wacht",
             "Uitgelichte zoekresultaten",
+            "Imports",
             "Systeem",
         ],
     },
@@ -82,6 +83,7 @@ FOR_ADMINISTRATORS = [
     "workflows/tasks/index/",
     "collections/",
     "collections/add/",
+    "articles/importrun/",
 ]
 FOR_MODERATORS = [
     "redirects/",
