@@ -20,8 +20,9 @@ from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_i
 from home.models import SiteMessage
 
 PARAMETERS = {
-    "archief", "auteur", "categorie", "dank", "dienst", "jaar", "letterlijk", "maand", "onderwerp", "p",
-    "pagina", "plaats", "q", "soort", "tag", "volgorde", "vraag", "vrij",
+    "archief", "attachment_id", "auteur", "author", "cat", "categorie", "dank", "dienst", "feed", "jaar",
+    "letterlijk", "maand", "onderwerp", "p", "page_id", "pagina", "plaats", "q", "soort", "tag",
+    "volgorde", "vraag", "vrij",
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
 # Searches are counted, and so is who leaves.
