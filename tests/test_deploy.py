@@ -22,7 +22,7 @@ ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
     "faq.feedback", "faq.askedquestion", "faq.notedgap",
     "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.outgoingmail",
-    "home.siterendition", "home.timerrun", "home.user",
+    "home.pagefault", "home.siterendition", "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 
