@@ -5,26 +5,21 @@ about their readers. No redirect is followed, and nothing inside this network is
 """
 
 import ipaddress
-import re
 import socket
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from django.core.exceptions import ValidationError
-from django.db.models import URLField
-from wagtail.rich_text import RichText
 
-from .checks import parts
 from .validators import validate_web_address
 
 TIMEOUT = 10
 AT_ONCE = 8
 GONE = (404, 410)
-_HREF = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]+)"')
 
 
 class _StayHere(HTTPRedirectHandler):
@@ -33,17 +28,6 @@ class _StayHere(HTTPRedirectHandler):
 
 
 _opener = build_opener(_StayHere)
-
-
-def addresses(page) -> set[str]:
-    """Return the addresses elsewhere that a page links to."""
-    found = {getattr(page, field.name) for field in page._meta.get_fields() if isinstance(field, URLField)}
-    for part in parts(page):
-        if isinstance(part.value, RichText):
-            found.update(_HREF.findall(part.value.source.replace("&amp;", "&")))
-        elif isinstance(part.value, str) and re.match(r"https?://\S+$", part.value):
-            found.add(part.value)
-    return {urldefrag(address).url for address in found if address}
 
 
 def broken(found: Iterable[str]) -> dict[str, str]:

@@ -3,25 +3,35 @@
 What was in order when it went live breaks later: a page elsewhere goes, or one of this site.
 """
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from .checks import faults
-from .external_links import addresses, broken
-from .models import PageFault
+from .external_links import broken
+from .models import BasePage, OutgoingPlace, PageFault
 
 
 def make_round(*, with_external=True) -> int:
     """Look at every published page; return how many faults there are that nobody ignores."""
-    found, elsewhere = {}, {}
+    found = {}
     for page in Page.objects.live().filter(depth__gt=1, alias_of=None).specific().iterator(chunk_size=50):
         found[page.pk] = {fault.message: fault.is_serious for fault in faults(page)}
-        elsewhere[page.pk] = addresses(page)
-    problems = broken(set().union(*elsewhere.values())) if with_external else {}
-    for key, links in elsewhere.items():
-        for address in links & problems.keys():
+    places = _places() if with_external else []
+    problems = broken(address for _, address in places)
+    for key, address in places:
+        if key in found and address in problems:
             found[key][f"De link naar {address[:500]} {problems[address]}."] = True
     _write_down(found, keep_external=not with_external)
     return PageFault.objects.filter(is_ignored=False).count()
+
+
+def _places() -> list[tuple[int, str]]:
+    """Return the key of each page that links elsewhere, with the address."""
+    types = [model for model in apps.get_models() if issubclass(model, BasePage)]
+    content_types = ContentType.objects.get_for_models(*types).values()
+    places = OutgoingPlace.objects.filter(content_type__in=content_types)
+    return list(places.values_list("object_id", "link__address"))
 
 
 def _write_down(found, keep_external):
@@ -34,8 +44,9 @@ def _write_down(found, keep_external):
     if keep_external:
         gone = [row.pk for row in PageFault.objects.filter(pk__in=gone).exclude(message__contains="://")]
     PageFault.objects.filter(pk__in=gone).delete()
-    PageFault.objects.bulk_create(
+    new = [
         PageFault(page_id=key, message=message, is_serious=serious)
         for (key, message), serious in now.items()
         if (key, message) not in known
-    )
+    ]
+    PageFault.objects.bulk_create(new, ignore_conflicts=True)  # two rounds at once find the same

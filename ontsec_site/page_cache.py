@@ -20,11 +20,12 @@ from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_i
 from home.models import SiteMessage
 
 PARAMETERS = {
-    "archief", "auteur", "categorie", "dank", "jaar", "letterlijk", "maand", "onderwerp", "p", "pagina",
-    "plaats", "q", "soort", "tag", "volgorde", "vraag", "vrij",
+    "archief", "auteur", "categorie", "dank", "dienst", "jaar", "letterlijk", "maand", "onderwerp", "p",
+    "pagina", "plaats", "q", "soort", "tag", "volgorde", "vraag", "vrij",
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
-OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/zoeken/")  # searches are counted
+# Searches are counted, and so is who leaves.
+OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
 SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
 """Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 

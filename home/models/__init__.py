@@ -8,6 +8,7 @@ from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
+from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
 from .planning import EditorialPlan
 from .rows import OrderedRow
@@ -36,7 +37,10 @@ __all__ = [
     "MembershipPage",
     "NavigationSettings",
     "OrderedRow",
+    "OutgoingCount",
+    "OutgoingLink",
     "OutgoingMail",
+    "OutgoingPlace",
     "PageFault",
     "SeededObject",
     "ServiceIndexPage",

@@ -95,6 +95,7 @@ LATER = {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
     },
+    "outgoing": dict.fromkeys(GROUPS, ("home.view_outgoinglink",)),
 }
 
 
