@@ -11,7 +11,7 @@ class EditorialPanel(Component):
     """On the dashboard: what to begin, and what waits for whom."""
 
     name = "editorial"
-    template_name = "home/editorial/dashboard.html"
+    template_name = "home/admin/editorial/dashboard.html"
     order = 50
 
     def get_context_data(self, parent_context):

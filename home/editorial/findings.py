@@ -37,7 +37,7 @@ def findings(request):
         "shown": shown,
         "here": request.get_full_path(),
     }
-    return render(request, "home/editorial/findings.html", context)
+    return render(request, "home/admin/editorial/findings.html", context)
 
 
 def ignore(request, pk):
