@@ -1,10 +1,13 @@
+from django.urls import path
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
 from home.deleting import DeleteUnusedView
 
+from .import_admin import ImportRunAdmin, import_report
 from .models import ArticlePage, Author, Category
 from .tag_admin import TagAdmin
+from .wordpress.writer import LOG_ACTION
 
 
 class CategoryAdmin(ModelAdmin):
@@ -41,3 +44,16 @@ class MagazineAdminGroup(ModelAdminGroup):
 @hooks.register("register_page_start", order=10)
 def begin_an_article():
     return "Nieuw artikel", ArticlePage
+
+
+modeladmin_register(ImportRunAdmin)
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [path("imports/<int:pk>/", import_report, name="articles_import_report")]
+
+
+@hooks.register("register_log_actions")
+def tell_of_imports(actions):
+    actions.register_action(LOG_ACTION, "Zet over", "Overgezet van de oude site")

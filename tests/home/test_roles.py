@@ -67,6 +67,7 @@ MENU = {
             "Doorverwijzingen",
             "Mail die wacht",
             "Uitgelichte zoekresultaten",
+            "Imports",
             "Systeem",
         ],
     },
@@ -87,6 +88,7 @@ FOR_ADMINISTRATORS = [
     "workflows/tasks/index/",
     "collections/",
     "collections/add/",
+    "articles/importrun/",
 ]
 FOR_MODERATORS = [
     "redirects/",
