@@ -11,6 +11,7 @@ from taggit.models import Tag
 from wagtail.signals import page_published, page_unpublished
 
 from home.generation import renew_when_changed
+from home.later import RELATED, waits
 from home.outgoing import follow
 
 from .addresses import list_address, redirect_address
@@ -44,6 +45,8 @@ def dossier_changed(instance, **kwargs):
 
 def _look_again(ids):
     """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
+    if waits(RELATED):
+        return
     transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
 
 

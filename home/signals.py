@@ -14,6 +14,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from .cards import make_card, remove_cards
 from .generation import renew, renew_after_failure, renew_when_changed
+from .later import RENDITIONS, waits
 from .models import (
     BasePage,
     CrawlerSettings,
@@ -49,7 +50,7 @@ def remove_card(instance, **kwargs):
 
 def prepare_image(instance, raw=False, **kwargs):
     """Make what is missing; everything is when the file or the focal point was changed."""
-    if not raw:
+    if not (raw or waits(RENDITIONS)):
         transaction.on_commit(lambda: make_renditions(instance, "own"), robust=True)
 
 

@@ -90,6 +90,7 @@ LATER = {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,
     },
+    "imports": {"Beheerders": ("articles.view_importrun",)},
     "second-pair": {"Beheerders": ("home.publish_alone", *_all("home.editorialapprovaltask"))},
     "contact": {
         "Eindredacteuren": MESSAGES,
