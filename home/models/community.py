@@ -17,22 +17,11 @@ from .rows import OrderedRow
 
 class CommunityPage(BodyMixin, BasePage):
     steps_title = models.CharField(
-        "titel van de stappen",
-        max_length=100,
-        blank=True,
-        default="",
-        db_default="",
-        help_text="Leeg: ‘Zo doe je mee’.",
+        "titel van de stappen", max_length=100, blank=True, help_text="Leeg: ‘Zo doe je mee’."
     )
-    steps = StreamField(
-        ServiceStepsBlock(), blank=True, default=list, db_default=[], verbose_name="stappen, in volgorde"
-    )
+    steps = StreamField(ServiceStepsBlock(), blank=True, verbose_name="stappen, in volgorde")
     related_questions = StreamField(
-        related_pages("Vraag", "faq.QuestionPage"),
-        blank=True,
-        default=list,
-        db_default=[],
-        verbose_name="vragen",
+        related_pages("Vraag", "faq.QuestionPage"), blank=True, verbose_name="vragen"
     )
 
     content_panels = [
@@ -88,8 +77,6 @@ class CommunityEnvironment(OrderedRow):
         "campagneparameters",
         max_length=200,
         blank=True,
-        default="",
-        db_default="",
         validators=[validate_parameters],
         help_text="Komen achter het adres, zodat het externe netwerk ziet dat iemand van deze site komt. "
         "Zoals: utm_source=site&utm_medium=community.",
