@@ -13,6 +13,7 @@ RESERVED = frozenset(
         *("daarna", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
         *("abonneren", "kiezen", "onderwerp", "plaats", "eerstvolgende", "jij", "weg", "aanmelden"),
         *("antwoord", "antwoord-vraag", "geholpen", "onderwerpen", "vragenlijst", "verder"),
+        *("past-bij-je", "wat-je-krijgt", "lid-worden"),
         *("voor-wie", "wat-verandert", "zo-werkt-het", "oproep", "schrijf-ons"),
     }
 )
