@@ -86,7 +86,7 @@ class MailParticipants(LogFormatter):
     label = "Deelnemers mailen"
 
     def format_message(self, log_entry):
-        return f"Bericht gestuurd aan {log_entry.data.get('count', 0)} deelnemers"
+        return f"Bericht gestuurd aan {organising.in_words(log_entry.data.get('count', 0))}"
 
 
 @hooks.register("register_log_actions")

@@ -19,11 +19,13 @@ from .models import (
     BasePage,
     CrawlerSettings,
     NavigationSettings,
+    OutgoingLink,
     SeededObject,
     SiteImage,
     SiteMessage,
     SiteSettings,
 )
+from .outgoing import follow, follow_pages
 from .pictures import SHARE_FILTER, make_renditions
 
 
@@ -75,3 +77,6 @@ def connect():
     renew_when_changed(SiteSettings, NavigationSettings, SiteMessage, CrawlerSettings)
     renew_when_changed(Site, PageViewRestriction, Redirect, SeededObject)
     renew_when_changed(SiteImage, get_document_model())
+    renew_when_changed(OutgoingLink)
+    follow_pages()
+    follow(SiteSettings, NavigationSettings, SiteMessage)

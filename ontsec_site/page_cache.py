@@ -20,12 +20,13 @@ from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_i
 from home.models import SiteMessage
 
 PARAMETERS = {
-    "archief", "attachment_id", "auteur", "author", "cat", "categorie", "dank", "feed", "jaar", "letterlijk",
-    "maand", "onderwerp", "p", "page_id", "pagina", "plaats", "q", "soort", "tag", "volgorde",
+    "archief", "attachment_id", "auteur", "author", "cat", "categorie", "dank", "dienst", "feed", "jaar",
+    "letterlijk", "maand", "onderwerp", "p", "page_id", "pagina", "plaats", "q", "soort", "tag", "volgorde",
     "vraag", "vrij",
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
-OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/zoeken/")  # searches are counted
+# Searches are counted, and so is who leaves.
+OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
 SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
 """Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 

@@ -12,6 +12,7 @@ from wagtail.signals import page_published
 from home.generation import renew
 from home.later import RELATED, RENEWAL, waiting
 from home.models import ContentPage, SiteImage
+from home.outgoing import follow_again
 from home.pictures import make_renditions
 
 from ..models import ArticlePage, ImportedObject
@@ -57,6 +58,7 @@ def _index(model, ids):
         backend.add_bulk(model, pages)
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
+        follow_again(page)
 
 
 def _announce(model, ids):

@@ -8,7 +8,7 @@ from itertools import chain
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.later import RELATED, RENDITIONS, RENEWAL, waiting, without_indexes
+from home.later import LINKS, RELATED, RENDITIONS, RENEWAL, waiting, without_indexes
 from home.models import ContentPage
 
 from ..models import ArticleIndexPage, ArticlePage
@@ -55,7 +55,7 @@ class Importer:
 
     def execute(self) -> Report:
         self._look_around()
-        with waiting(RENDITIONS, RELATED, RENEWAL), without_indexes(ContentPage, ArticlePage):
+        with waiting(LINKS, RENDITIONS, RELATED, RENEWAL), without_indexes(ContentPage, ArticlePage):
             total = self.unpacked.count("post", "page")
             items = chain(self.unpacked.pages(), ((item, True) for item in self.unpacked.items("post")))
             for some in self.progress(batches(items, AT_ONCE), total, "overzetten"):

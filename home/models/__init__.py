@@ -7,6 +7,7 @@ from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
+from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
 from .rows import OrderedRow
 from .seeding import SeededObject
@@ -33,7 +34,10 @@ __all__ = [
     "MembershipPage",
     "NavigationSettings",
     "OrderedRow",
+    "OutgoingCount",
+    "OutgoingLink",
     "OutgoingMail",
+    "OutgoingPlace",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",

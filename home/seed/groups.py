@@ -96,6 +96,7 @@ LATER = {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
     },
+    "outgoing": dict.fromkeys(GROUPS, ("home.view_outgoinglink",)),
 }
 
 

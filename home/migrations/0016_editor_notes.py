@@ -8,7 +8,7 @@ import home.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0014_two_pairs_of_eyes"),
+        ("home", "0015_outgoing_links_and_joining"),
     ]
 
     operations = [
