@@ -3,8 +3,11 @@
 Also for what an earlier run left behind when it was cut off: every record says whether this was done.
 """
 
+from collections import defaultdict
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
@@ -56,14 +59,25 @@ def _index(model, ids):
     pages = list(model.get_indexed_objects().filter(pk__in=ids))
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(model, pages)
+    _fetch_rows(model, pages)
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
         follow_again(page)
 
 
+def _fetch_rows(model, pages):
+    """Fetch the rows of all pages at once; the index of references would ask for those of each page."""
+    for relation in get_all_child_relations(model):
+        rows, key = defaultdict(list), relation.field.attname
+        for row in relation.related_model.objects.filter(**{f"{key}__in": [page.pk for page in pages]}):
+            rows[getattr(row, key)].append(row)
+        for page in pages:
+            setattr(page, relation.get_accessor_name(), rows[page.pk])
+
+
 def _announce(model, ids):
     """Tell everybody who wants to know of a published page: its card is drawn, old redirects make way."""
-    with waiting(RELATED, RENEWAL):
+    with waiting(RELATED, RENEWAL), transaction.atomic():  # cards are drawn afterwards, when nobody waits
         for page in model.objects.live().filter(pk__in=ids).select_related("live_revision"):
             page_published.send(sender=model, instance=page, revision=page.live_revision)
     renew()
