@@ -5,7 +5,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_r
 from home.deleting import DeleteUnusedView
 
 from .import_admin import ImportRunAdmin, import_report
-from .models import Author, Category
+from .models import ArticlePage, Author, Category
 from .tag_admin import TagAdmin
 from .wordpress.writer import LOG_ACTION
 
@@ -39,6 +39,11 @@ class MagazineAdminGroup(ModelAdminGroup):
     menu_icon = "doc-full"
     menu_order = 200
     items = (CategoryAdmin, AuthorAdmin, TagAdmin)
+
+
+@hooks.register("register_page_start", order=10)
+def begin_an_article():
+    return "Nieuw artikel", ArticlePage
 
 
 modeladmin_register(ImportRunAdmin)

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.utils import timezone
 
+from home.months import Month, parse_year
 from home.paging import page_of
 
-from .months import Month, parse_year
 from .overview import groups_of
 from .sheet import weeks_of
 

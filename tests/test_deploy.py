@@ -21,8 +21,8 @@ from ontsec_site.settings.environment import release
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
     "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.importrun", "articles.importedobject",
-    "home.contactmessage", "home.editorialapprovaltask", "home.outgoingcount", "home.outgoingmail",
-    "home.outgoingplace", "home.siterendition", "home.timerrun", "home.user",
+    "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.outgoingcount",
+    "home.outgoingmail", "home.outgoingplace", "home.siterendition", "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 

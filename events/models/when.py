@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils import timezone
 
-from ..months import Month
+from home.months import Month
 
 
 class WhenMixin(models.Model):

@@ -9,6 +9,7 @@ from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
 from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
+from .planning import EditorialPlan
 from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -28,6 +29,7 @@ __all__ = [
     "ContentPage",
     "CrawlerSettings",
     "EditorialApprovalTask",
+    "EditorialPlan",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",

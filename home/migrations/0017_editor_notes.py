@@ -8,7 +8,7 @@ import home.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0015_outgoing_links_and_joining"),
+        ("home", "0016_editorial_plan"),
     ]
 
     operations = [
