@@ -3,6 +3,7 @@
 Also for what an earlier run left behind when it was cut off: every record says whether this was done.
 """
 
+import logging
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,6 +23,7 @@ from ..models import ArticlePage, ImportedObject
 from ..related import NEIGHBOURS, neighbours, recompute
 
 AT_ONCE = 100
+logger = logging.getLogger(__name__)
 
 
 def unfinished(model):
@@ -44,9 +46,16 @@ def finish(progress) -> None:
         recompute(neighbours(articles))  # the older ones around them
     for ids in progress(_batches(SiteImage, 1), unfinished(SiteImage).count(), "afbeeldingen maken"):
         for image in SiteImage.objects.filter(pk__in=ids):
-            make_renditions(image, "own")
+            _prepare(image)
         unfinished(SiteImage).filter(object_id__in=ids).update(is_finished=True)
     ImportedObject.objects.filter(is_finished=False).update(is_finished=True)
+
+
+def _prepare(image):
+    try:
+        make_renditions(image, "own")
+    except Exception:  # whatever one picture holds, the others are made
+        logger.exception("No renditions of picture %s", image.pk)
 
 
 def _batches(model, size=AT_ONCE):

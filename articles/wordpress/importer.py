@@ -65,6 +65,7 @@ class Importer:
                 self._take([(self.unpacked.item(number), True)], again=True)
         Redirects(self.unpacked, self.known, self.terms, self.report, is_dry=self.options.is_dry).make()
         self.terms.tell_of_all()
+        self.pictures.tell_of_all()
         if not self.options.is_dry:
             finish(self.progress)
         return self.report

@@ -1,4 +1,5 @@
 import csv
+import gc
 import json
 from datetime import date
 from pathlib import Path
@@ -50,9 +51,11 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']} is niet te lezen: {error.strerror}.") from error
         except Refused as error:
             raise CommandError(str(error)) from error
+        gc.freeze()  # what items leave behind is soon found among so much that stays
         try:
             return self._import(unpacked, settings, options)
         finally:
+            gc.unfreeze()
             unpacked.close()
 
     def _import(self, unpacked, settings, options):
