@@ -1,10 +1,12 @@
 import csv
 import gc
 import json
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -51,11 +53,10 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']} is niet te lezen: {error.strerror}.") from error
         except Refused as error:
             raise CommandError(str(error)) from error
-        gc.freeze()  # what items leave behind is soon found among so much that stays
         try:
-            return self._import(unpacked, settings, options)
+            with _in_little_memory():
+                return self._import(unpacked, settings, options)
         finally:
-            gc.unfreeze()
             unpacked.close()
 
     def _import(self, unpacked, settings, options):
@@ -104,6 +105,19 @@ class Command(BaseCommand):
         self.stdout.write(f"Weggehaald: {removed}.")
         if kept:
             self.stdout.write("Gebleven:\n  " + "\n  ".join(kept))
+
+
+@contextmanager
+def _in_little_memory():
+    """What stays is not looked through for garbage, and SQLite's file not held in memory too."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _date(text):
