@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 from home.deleting import DeleteUnusedView
 from home.exports import SafeExportView
 
+from . import erasure
 from .models import AskedQuestion, Feedback, QuestionCategory, QuestionPage
 
 
@@ -79,7 +80,7 @@ class AskedQuestionAdmin(ModelAdmin):
     list_per_page = 50
 
     def get_queryset(self, request):
-        AskedQuestion.objects.forget_expired()
+        erasure.forget_expired()
         return super().get_queryset(request).with_state()
 
     def state(self, asked):
