@@ -10,7 +10,7 @@ RESERVED = frozenset(
     {
         *("inhoud", "hoofdmenu", "zoek", "zoekveld", "resultaten", "lead", "nieuw", "vragen", "workshops"),
         *("archief", "rooster", "gegevens", "delen", "diensten", "omgevingen", "elders", "vergelijk"),
-        *("daarna", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
+        *("daarna", "doe-mee", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
         *("abonneren", "kiezen", "onderwerp", "plaats", "eerstvolgende", "jij", "weg", "aanmelden"),
         *("antwoord", "antwoord-vraag", "geholpen", "onderwerpen", "vragenlijst", "verder"),
         *("past-bij-je", "wat-je-krijgt", "lid-worden"),
