@@ -18,7 +18,7 @@ from .panels import (
     StoredDataPanel,
     StuckMailPanel,
 )
-from .richtext import FetchedDocumentLinkHandler, PublishedPageLinkHandler
+from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
 from .two_step import hooks as two_step_hooks  # noqa: F401 (registers them)
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
@@ -91,6 +91,7 @@ def register_footnotes(features):
 def link_to_published_pages_only(features):
     features.register_link_type(PublishedPageLinkHandler)
     features.register_link_type(FetchedDocumentLinkHandler)
+    features.register_link_type(OutgoingLinkHandler)
 
 
 @hooks.register("construct_homepage_panels")

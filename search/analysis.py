@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .derivation import relatives
+from .separable import separable_verbs
 from .stemming import stem
-from .text import cut, fold, word_set, written_words
+from .text import LONGEST_TOKEN, cut, fold, word_matches, word_set, written_words
 from .words import SHORTEST, word_list
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change that needs a rebuilt index: of the stemmer, the stop words or the word list."""
 
 SEPARATOR = "\ue000"
@@ -64,7 +65,8 @@ class Field(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def splits(word: str) -> tuple[tuple[str, str], ...]:
-    """Return every way to write a folded word as two listed words, with nothing or a linking *s* between.
+    """Return every way to write a folded word as two listed words, with nothing or a linking *s* between;
+    the first may be the root of a verb (*vergaderzaal*).
 
     All ways and not the likeliest: a rare compound in the list would otherwise hide the usual parts. The
     other linking sounds (*-e-*, *-en-*) are plurals, which the list has.
@@ -73,12 +75,22 @@ def splits(word: str) -> tuple[tuple[str, str], ...]:
         return ()
     words = word_list()
     found = []
-    for head in words.prefixes(word):
-        rest = word[len(head) :]
-        for tail in (rest, rest[1:]) if rest.startswith("s") else (rest,):
-            if len(tail) >= SHORTEST and tail not in _SUFFIXES and tail in words:
-                found.append((head, tail))
+    for place in range(SHORTEST, len(word) - SHORTEST + 1):
+        head, rest = word[:place], word[place:]
+        tails = [
+            tail
+            for tail in ((rest, rest[1:]) if rest.startswith("s") else (rest,))
+            if len(tail) >= SHORTEST and tail not in _SUFFIXES and tail in words
+        ]
+        if tails and (head in words or head + "en" in words):
+            found += [(head, tail) for tail in tails]
     return tuple(found)
+
+
+def parts_of(word: str) -> list[str]:
+    """Return the parts of a compound, and those of its longest parts: *ziekteverzuim-cijfers*."""
+    halves = [half for pair in splits(word) for half in pair]
+    return halves + [part for half in halves for pair in splits(half) for part in pair]
 
 
 @lru_cache(maxsize=65_536)
@@ -88,12 +100,11 @@ def analyse_word(written: str) -> Word:
     kept = [part for part in parts if part not in STOP_WORDS]
     extras = {}
     if len(parts) > 1:
-        joined = "".join(parts)
+        joined = "".join(parts)[:LONGEST_TOKEN]
         extras[stem(joined)] = joined
     for part in kept:
-        for pair in splits(part):
-            for half in pair:
-                extras.setdefault(stem(half), half)
+        for half in parts_of(part):
+            extras.setdefault(stem(half), half)
         for other in relatives(part):
             extras.setdefault(stem(other), other)
     tokens = tuple((stem(part), part) for part in kept)
@@ -104,12 +115,13 @@ def analyse_word(written: str) -> Word:
 def analyse(text: str, forms: dict[str, str] | None = None) -> Field:
     """Analyse a text; ``forms`` collects the shortest surface form of every stem."""
     stems, extras = [], []
-    for written in written_words(fold(text)):
-        word = analyse_word(written)
-        for token, _ in word.tokens:
-            stems.append(token)
-        for token, _ in word.extras:
-            extras.append(token)
+    folded = fold(text)
+    matches = list(word_matches(folded))
+    words = [analyse_word(match[0]) for match in matches]
+    verbs = [Word((), ((stem(verb), verb),)) for verb, _ in separable_verbs(folded, matches).values()]
+    for word in words + verbs:
+        stems += [token for token, _ in word.tokens]
+        extras += [token for token, _ in word.extras]
         if forms is not None:
             for token, surface in (*word.tokens, *word.extras):
                 if token not in forms or (len(surface), surface) < (len(forms[token]), forms[token]):

@@ -5,9 +5,6 @@ Admin listings, choosers and completion come here too. Read ``modelsearch.backen
 class owes.
 """
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models.lookups import Exact
 from modelsearch.backends import import_backend
 from modelsearch.backends.base import (
     BaseIndex,
@@ -24,6 +21,7 @@ from .findings import DutchFindings
 from .plan import make_plan
 from .query import read_query
 from .rank import Found, rank
+from .scope import condition_on, is_for_readers
 from .stores import store
 from .synonyms import current
 
@@ -80,13 +78,17 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
     @property
     def plan(self):
         if not hasattr(self, "_plan"):
-            vocabulary = store().vocabulary(public=_is_for_readers(self.queryset))
-            self._plan = make_plan(read_query(_text(self.query)), vocabulary, current(), literal=self.literal)
+            self._plan = self._make_plan()
         return self._plan
+
+    def _make_plan(self, **options):
+        vocabulary = store().vocabulary(public=is_for_readers(self.queryset))
+        query = read_query(_text(self.query))
+        return make_plan(query, vocabulary, current(), literal=self.literal, **options)
 
     def _find(self):
         plan = self.plan
-        where = _where(self.queryset)
+        where = condition_on(self.queryset)
         if not plan.is_possible or where is None:
             return [], True
         if plan.names:
@@ -94,6 +96,10 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
             candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
             return [Found(1.0, candidate) for candidate in candidates], True
         candidates, is_complete = store().candidates(plan, *where)
+        if not candidates and plan.has_compounds:
+            plan = self._plan = self._make_plan(by_parts=True)
+            if plan.is_possible:
+                candidates, is_complete = store().candidates(plan, *where)
         return rank(plan, candidates), is_complete
 
 
@@ -102,7 +108,7 @@ class PageAutocompleteCompiler(PageQueryCompiler):
 
     def _find(self):
         typed = name_of(_text(self.query))
-        where = _where(self.queryset)
+        where = condition_on(self.queryset)
         if not typed or where is None:
             return [], True
         words = tuple(dict.fromkeys(typed.split()))[:20]
@@ -193,27 +199,3 @@ def _text(query):
     if isinstance(query, Boost):
         return _text(query.subquery)
     raise NotImplementedError(f"{type(query).__name__} is not supported for pages.")
-
-
-def _where(queryset):
-    """Return the queryset as a condition on ``d.page_id``, with its parameters; ``None`` when it is empty."""
-    key = f'"{queryset.model._meta.db_table}"."{queryset.model._meta.pk.column}"'
-    pages = queryset.order_by().extra(where=[f"{key} = d.page_id"]).values("pk")
-    try:
-        sql, parameters = pages.query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    # PostgreSQL would join all pages first; with the fence it looks up the few that are left.
-    fence = " OFFSET 0" if connection.vendor == "postgresql" else ""
-    return f"EXISTS ({sql}{fence})", tuple(parameters)
-
-
-def _is_for_readers(queryset):
-    """Whether only published pages are asked for: then no word of another one may show up, not even as a
-    hint.
-    """
-    return any(
-        isinstance(condition, Exact) and condition.lhs.target.name == "live" and condition.rhs is True
-        for condition in queryset.query.where.children
-        if hasattr(getattr(condition, "lhs", None), "target")
-    )

@@ -23,6 +23,8 @@ _SOUNDS = (
     (re.compile("ks"), "x"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+MOST_CORRECTED = 8
+"""Words of one question; looking for more would take long and helps nobody."""
 _INITIALS = {
     "c": "ks",
     "k": "cq",
@@ -49,20 +51,30 @@ def limit_of(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
-def correct(word: str, forms_like) -> tuple[str, str, int] | None:
-    """Return the surface form that was meant, its stem and frequency, or nothing.
+def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
+    """Return the surface form that was meant, its stem and frequency, for the words that are typing errors.
 
-    A word that exists in Dutch is no typing error, so that *nothing found* stays honest. ``forms_like``
-    gives the rows of the vocabulary with certain first letters and lengths.
+    A word that exists in Dutch is none, so that *nothing found* stays honest. ``forms_like`` gives the rows
+    of the vocabulary with certain first letters and lengths; it is asked once.
     """
-    limit = limit_of(word)
-    if not limit or word.isdigit() or _exists(word):
-        return None
+    wrong = [word for word in words if limit_of(word) and not word.isdigit() and not _exists(word)]
+    wanted = {word: _alike(word) for word in wrong[:MOST_CORRECTED]}
+    rows = forms_like(list(wanted.values())) if wanted else []
+    found = {word: _nearest(word, rows, *wanted[word]) for word in wanted}
+    return {word: correction for word, correction in found.items() if correction}
+
+
+def _alike(word):
+    limit = limit_of(word) + 1
     initials = {word[0], word[1], *_INITIALS.get(word[0], "")}
-    best = None
+    return frozenset(initials), len(word) - limit, len(word) + limit
+
+
+def _nearest(word, rows, initials, shortest, longest):
+    limit, best = limit_of(word), None
     own_stem, own_sound = stem(word), None
-    for term, frequency, form in forms_like(initials, len(word) - limit - 1, len(word) + limit + 1):
-        if form.isdigit():
+    for term, frequency, form in rows:
+        if form.isdigit() or form[0] not in initials or not shortest <= len(form) <= longest:
             continue
         distance = min(
             OSA.distance(word, form, score_cutoff=limit + 1),

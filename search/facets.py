@@ -69,7 +69,10 @@ def attributes_of(candidate) -> Attributes:
 
 def chosen_in(parameters) -> dict[str, set[str]]:
     """Return what a request's parameters (a QueryDict) choose, without what cannot be."""
-    chosen = {name: {value for value in parameters.getlist(name)[:20] if value} for name in NAMES}
+    chosen = {
+        name: {value for value in parameters.getlist(name)[:20] if value and value.isprintable()}
+        for name in NAMES
+    }
     chosen["soort"] &= {*KINDS, OTHER_KIND}
     chosen["jaar"] = {
         year

@@ -1,9 +1,14 @@
-"""Keeps the index in step with the pages: one page, some pages, or all of them again."""
+"""Keeps the index in step with the pages: one page, some pages, or all of them again.
 
+The index can be made again and a publication cannot: what goes wrong here is logged and stops nobody.
+"""
+
+import logging
 from collections.abc import Iterator
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from wagtail.models import Page
 
 from home.published import private_paths
@@ -14,12 +19,21 @@ from .models import IndexedPage, IndexState
 from .stores import store
 
 CHUNK = 200
+logger = logging.getLogger(__name__)
 
 
 def put(pages) -> None:
     """Bring pages (of their specific classes) up to date, in the transaction that changed them."""
-    private = private_paths()
-    store().put([document_of(page, private) for page in pages])
+    try:
+        with transaction.atomic():
+            private = private_paths()
+            store().put([document_of(page, private) for page in pages])
+    except Exception:
+        if len(pages) == 1:
+            logger.exception("Page %s could not be indexed; update_index tries again.", pages[0].pk)
+            return
+        for page in pages:
+            put([page])
 
 
 def put_again(pages) -> None:
@@ -30,7 +44,12 @@ def put_again(pages) -> None:
 
 
 def remove(page_ids) -> None:
-    store().delete(list(page_ids))
+    page_ids = list(page_ids)
+    try:
+        with transaction.atomic():
+            store().delete(page_ids)
+    except Exception:
+        logger.exception("Pages %s could not be taken out of the index; update_index tries again.", page_ids)
 
 
 def rebuild(chunk_size: int = CHUNK) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from .analysis import STOP_WORDS, stem
-from .text import cut, fold, word_set, written_words
+from .separable import separable_verbs
+from .text import cut, fold, word_matches, word_set, written_words
 
 MOST_WORDS = 20
 MOST_CHARACTERS = 200
@@ -13,6 +14,12 @@ _QUESTION_WORDS = word_set(
     "wat wie waar waarom wanneer hoe hoelang hoeveel welk welke waarvoor waarmee waarheen kan kun kunnen mag "
     "moet moeten is zijn heeft heb hebben gaat ga bestaat houdt word wordt krijg zal wil bent ben"
 )
+FILLERS = word_set(
+    "hallo hoi goedemorgen goedemiddag goedendag beste zoek zoeken zoekt informatie info inlichtingen weten "
+    "weet vind vinden vindt wilt willen wilde lees lezen vertel vertellen help helpen hulp tip tips svp aub "
+    "alsjeblieft alstublieft bedankt dank iemand graag lang vaak"
+)
+"""How somebody asks and not what: only searched for when nothing else was asked."""
 
 
 class Query(NamedTuple):
@@ -39,13 +46,26 @@ def read_query(text: str) -> Query:
         stems = tuple(stem(word) for word in _words(quoted) if word not in STOP_WORDS)
         if stems:
             phrases.append(stems[:MOST_WORDS])
-    rest = _words(_QUOTED.sub(" ", text))
-    words = [word for word in dict.fromkeys(rest) if word not in STOP_WORDS]
+    asked = [word for word in dict.fromkeys(_asked(_QUOTED.sub(" ", text))) if word not in STOP_WORDS]
+    words = [word for word in asked if word not in FILLERS] or asked if not phrases else asked
     return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases), tuple(_words(text)), _is_question(text))
 
 
 def _words(text):
     return [part for written in written_words(fold(text)) for part in cut(written)]
+
+
+def _asked(text):
+    """Return the words of a text, with separable verbs in one piece."""
+    folded = fold(text)
+    matches = list(word_matches(folded))
+    verbs = separable_verbs(folded, matches)
+    particles = {particle for _, particle in verbs.values()}
+    words = []
+    for number, match in enumerate(matches):
+        if number not in particles:
+            words += [verbs[number][0]] if number in verbs else cut(match[0])
+    return words
 
 
 def _is_question(text):

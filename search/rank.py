@@ -78,6 +78,8 @@ def _halves(text):
 
 
 def _worth(alternative, fields):
+    if alternative.in_title:
+        fields = fields[:1]
     if alternative.is_phrase:
         mentions = _mentions(alternative.stems, fields)
     else:

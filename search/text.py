@@ -30,7 +30,12 @@ def fold(text: str) -> str:
 
 def written_words(folded: str):
     """Yield the words of a folded text as they are written, apostrophes and hyphens inside them included."""
-    return (match[0] for match in _WORD.finditer(folded))
+    return (match[0] for match in word_matches(folded))
+
+
+def word_matches(folded: str):
+    """Yield the same words with their places."""
+    return _WORD.finditer(folded)
 
 
 def cut(word: str) -> list[str]:

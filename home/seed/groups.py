@@ -92,12 +92,14 @@ LATER = {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,
     },
+    "imports": {"Beheerders": ("articles.view_importrun",)},
     "second-pair": {"Beheerders": ("home.publish_alone", *_all("home.editorialapprovaltask"))},
     "two-steps": {"Eindredacteuren": TWO_STEPS, "Beheerders": TWO_STEPS},
     "contact": {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
     },
+    "outgoing": dict.fromkeys(GROUPS, ("home.view_outgoinglink",)),
 }
 
 

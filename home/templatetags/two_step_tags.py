@@ -21,7 +21,7 @@ def key_to_type(device) -> str:
     return " ".join(wrap(b32encode(device.bin_key).decode(), 4))
 
 
-@register.inclusion_tag("home/two_step/of_user.html", takes_context=True)
+@register.inclusion_tag("home/admin/two_step/of_user.html", takes_context=True)
 def two_step_of(context, other):
     return {
         "other": other,

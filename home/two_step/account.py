@@ -22,13 +22,13 @@ def account(request):
         if "codes" in request.POST:
             log(instance=user, action="home.two_step_codes", user=user)
             context = {"codes": devices.new_recovery_codes(user), "next": request.path}
-            return render(request, "home/two_step/codes.html", context)
+            return render(request, "home/admin/two_step/codes.html", context)
         if "off" in request.POST and not is_required(user):
             devices.take_away(user, action="home.two_step_off", by=user)
             messages.success(request, "Inloggen in twee stappen staat uit.")
             return redirect("wagtailadmin_account")
     context = {"app": app, "form": form, "left": devices.codes_left(user), "is_required": is_required(user)}
-    return render(request, "home/two_step/account.html", context)
+    return render(request, "home/admin/two_step/account.html", context)
 
 
 def may_reset(user, other) -> bool:
@@ -47,4 +47,4 @@ def reset(request, pk):
         devices.take_away(other, action="home.two_step_reset", by=request.user)
         messages.success(request, f"Gewist. {other} stelt het opnieuw in, als dat moet.")
         return redirect("wagtailusers_users:edit", pk)
-    return render(request, "home/two_step/reset.html", {"other": other})
+    return render(request, "home/admin/two_step/reset.html", {"other": other})

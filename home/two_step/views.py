@@ -55,7 +55,7 @@ def set_up(request):
 def _page(request, name, form, wanted, **context):
     context |= {"form": form, "next": wanted}
     status = 429 if form and form.has_to_wait else 200
-    return render(request, f"home/two_step/{name}.html", context, status=status)
+    return render(request, f"home/admin/two_step/{name}.html", context, status=status)
 
 
 def _tell_of_recovery(request):

@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-from django.db import transaction
-
 from ..document import Document, terms_of
 from ..models import IndexedPage, Term
 from ..plan import Plan
@@ -30,31 +28,30 @@ class Store:
     # Writing
 
     def put(self, documents: list[Document]) -> None:
-        """Replace pages and count their words, in one transaction. The same for one page and for a
-        rebuild.
+        """Replace pages and count their words; to be called in a transaction. The same for one page and for
+        a rebuild.
         """
         if not documents:
             return
-        with transaction.atomic(using=self.connection.alias):
-            change, forms = Counter(), {}
-            self._forget([document.page_id for document in documents], change)
-            for document in documents:
-                for term in document.terms:
-                    key = (term, document.is_public)
-                    change[key] += 1
-                    form = document.forms[term]
-                    if key not in forms or (len(form), form) < (len(forms[key]), forms[key]):
-                        forms[key] = form
-                change[("*", document.is_public)] += 1
-            self._write(documents)
-            self._count(change, forms)
+        change, forms = Counter(), {}
+        self._forget([document.page_id for document in documents], change)
+        for document in documents:
+            for term in document.terms:
+                key = (term, document.is_public)
+                change[key] += 1
+                form = document.forms[term]
+                if key not in forms or (len(form), form) < (len(forms[key]), forms[key]):
+                    forms[key] = form
+            change[("*", document.is_public)] += 1
+        self._write(documents)
+        self._count(change, forms)
 
     def delete(self, page_ids: list[int]) -> None:
-        with transaction.atomic(using=self.connection.alias):
-            change = Counter()
-            self._forget(page_ids, change)
-            IndexedPage.objects.filter(pk__in=page_ids).delete()
-            self._count(change, {})
+        """Take pages out of the index; to be called in a transaction."""
+        change = Counter()
+        self._forget(page_ids, change)
+        IndexedPage.objects.filter(pk__in=page_ids).delete()
+        self._count(change, {})
 
     def clear(self) -> None:
         IndexedPage.objects.all().delete()
@@ -159,7 +156,7 @@ class StoredVocabulary:
         self.initial = "SUBSTRING(word, 1, 1)" if connection.vendor == "postgresql" else "SUBSTR(word, 1, 1)"
 
     def frequencies(self, terms):
-        terms = sorted(term for term in terms if "\0" not in term)
+        terms = sorted(terms)
         marks = ", ".join(["%s"] * len(terms))
         with self.connection.cursor() as cursor:
             cursor.execute(
@@ -168,13 +165,17 @@ class StoredVocabulary:
             )
             return {term: int(frequency) for term, frequency in cursor.fetchall()}
 
-    def forms_like(self, initials, shortest, longest):
-        marks = ", ".join(["%s"] * len(initials))
+    def forms_like(self, wanted):
+        parts, parameters = [], []
+        for initials, shortest, longest in wanted:
+            marks = ", ".join(["%s"] * len(initials))
+            parts.append(f"({self.initial} IN ({marks}) AND length(word) BETWEEN %s AND %s)")
+            parameters += [*sorted(initials), shortest, longest]
         with self.connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT term, df, word FROM search_term WHERE {self.initial} IN ({marks}) "
-                f"AND length(word) BETWEEN %s AND %s AND term <> '*' {self.scope}",
-                [*sorted(initials), shortest, longest],
+                f"SELECT term, df, word FROM search_term WHERE ({' OR '.join(parts)}) "
+                f"AND term <> '*' {self.scope}",
+                parameters,
             )
             return cursor.fetchall()
 

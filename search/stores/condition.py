@@ -7,7 +7,7 @@ same in the title, ``("and", …)`` or ``("or", …)``.
 
 from ..plan import ENOUGH, MOST_CONDITIONS, Plan
 
-MATTERS = 0.8
+MATTERS = 0.7
 """How heavy a word must be, of the average of the question, for a title with it to be a result."""
 
 
@@ -47,7 +47,7 @@ def _any_of(group, leaf="tokens"):
     found = []
     for alternative in group.conditions:
         if alternative.is_phrase:
-            found.append((leaf, *alternative.stems))
+            found.append(("title" if alternative.in_title else leaf, *alternative.stems))
         else:
             found.append(_join("and", [(leaf, token) for token in alternative.stems]))
     return _join("or", list(dict.fromkeys(found)))

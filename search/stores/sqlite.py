@@ -26,7 +26,7 @@ _LEAVES = {"tokens": _tokens, "title": lambda tokens: "{title} : " + _tokens(tok
 
 class SQLiteStore(Store):
     def _matching(self, condition, place, where, parameters):
-        match = f"{COLUMNS_OF[place]} : {written(condition, _LEAVES, _OPERATORS)}"
+        match = f"{COLUMNS_OF[place]} : ({written(condition, _LEAVES, _OPERATORS)})"
         return self._select("search_words", match, where, parameters, MOST_CANDIDATES)
 
     def named(self, words, where, parameters, limit=MOST_CANDIDATES, *, are_prefixes):

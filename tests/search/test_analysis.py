@@ -68,6 +68,21 @@ SAME = [
     "digitaal digitale",
     "deelnemer deelnemers",
     "agenda agenda's agenda’s",
+    "probleem problemen",
+    "adres adressen adresje",
+    "beeld beelden beeldje",
+    "grens grenzen",
+    "cursus cursussen",
+    "sector sectoren",
+    "maatregel maatregelen",
+    "wagen wagens",
+    "test tests testen",
+    "individu individuen",
+    "melden meldt gemeld meldde",
+    "aanmelden aangemeld aanmeldt",
+    "inschrijven ingeschreven",
+    "afspreken afgesproken",
+    "plaatsen plaatst geplaatst",
 ]
 
 
@@ -92,6 +107,12 @@ def test_forms_of_a_word_are_one_word(forms):
         ("rol", "rolstoel"),
         ("lid", "lied"),
         ("brief", "brij"),
+        ("plaats", "plaat"),
+        ("koers", "koer"),
+        ("les", "lesbrief"),
+        ("gast", "gassen"),
+        ("rente", "rennen"),
+        ("kopen", "kop"),
         ("organisatie", "orgaan"),
     ],
 )
@@ -107,6 +128,7 @@ def test_different_words_stay_different(one, other):
         ("timemanagement", ("time", "management")),
         ("managementassistent", ("management", "assistent")),
         ("bedrijfsarts", ("bedrijf", "arts")),
+        ("vergaderzaal", ("vergader", "zaal")),
         ("secretaressendag", ()),
         ("opleiding", ()),
         ("vriendelijk", ()),
@@ -120,6 +142,32 @@ def test_a_compound_is_found_by_its_parts_and_a_hyphenated_word_joined():
     assert {token for token, _ in analyse_word("ziekteverzuim").extras} >= {stem("ziekte"), stem("verzuim")}
     assert dict(analyse_word("burn-out").extras) == {"burnout": "burnout"}
     assert dict(analyse_word("zzp'er").extras)[stem("zzper")] == "zzper"
+
+
+def test_a_compound_of_three_words_is_found_by_each():
+    extras = {token for token, _ in analyse_word("ziekteverzuimcijfers").extras}
+
+    assert extras >= {stem("ziekte"), stem("verzuim"), stem("cijfers"), stem("ziekteverzuim")}
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Meld je aan voor de workshop", "aanmelden"),
+        ("Je geeft je op bij Jan.", "opgeven"),
+        ("Neemt software mijn werk over?", "overnemen"),
+        ("Hij schreef zich niet in. Laat los", "loslaten"),
+        ("Doe mee!", "meedoen"),
+        ("Dat zegt hij af, en dan", "afzeggen"),
+        ("Hoe werk ik in Amsterdam", None),
+        ("Schrijf. Op maandag", None),
+        ("Werken aan de toekomst", None),
+    ],
+)
+def test_a_separable_verb_that_was_written_apart_is_found_as_one_word(text, verb):
+    extras = analyse(text).extras
+
+    assert stem(verb) in extras if verb else not extras
 
 
 def test_the_words_of_a_field_come_before_its_extras_and_stop_words_go():

@@ -3,7 +3,8 @@
 import pytest
 
 from search.analysis import analyse
-from search.plan import PAIR, make_plan
+from search.groups import PAIR
+from search.plan import make_plan
 from search.query import read_query
 from search.stores.condition import condition_of
 from search.synonyms import Synonyms
@@ -23,11 +24,11 @@ class Vocabulary:
     def frequencies(self, terms):
         return {term: 1 for term in terms if term in self.forms} | {"*": 50}
 
-    def forms_like(self, initials, shortest, longest):
+    def forms_like(self, wanted):
         return [
             (term, 1, form)
             for term, form in self.forms.items()
-            if form[0] in initials and shortest <= len(form) <= longest
+            if any(form[0] in initials and low <= len(form) <= high for initials, low, high in wanted)
         ]
 
 
@@ -77,6 +78,40 @@ def test_unknown_words_are_left_out_and_named():
     assert found.unknown == ["amsterdam"]
     assert found.is_possible
     assert found.head_only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik zoek een training",
+        "hallo, ik ben op zoek naar training",
+        "graag informatie over training",
+        "waar vind ik een training",
+        "hoe lang is de training",
+    ],
+)
+def test_how_somebody_asks_is_not_searched_for_and_not_named(text):
+    found = plan(text)
+
+    assert [group.words for group in found.groups] == [("training",)]
+    assert found.unknown == []
+
+
+def test_a_filler_alone_is_searched_for():
+    assert read_query("informatie").words == ("informatie",)
+
+
+def test_a_separable_verb_is_one_word_of_the_question():
+    assert read_query("hoe meld ik me aan voor een training").words == ("aanmelden", "training")
+
+
+def test_a_compound_that_nobody_wrote_is_looked_for_by_its_parts_in_titles():
+    found = plan("coachingsgesprekken")
+
+    assert found.unknown == ["coachingsgesprekken"]
+    assert condition_of(found) == ("title", "coach")
+    assert not plan("coachingsgesprekken zwembad").is_possible
+    assert not plan("zwembadwater").is_possible
 
 
 def test_a_phrase_is_exact_or_nothing():

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0014_two_pairs_of_eyes"),
+        ("home", "0017_editor_notes"),
     ]
 
     operations = [
