@@ -7,7 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import contact, erasures, redirects, retention, signals, stored
+        from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .models import ContactMessage
         from .seed.groups import grant_what_is_new
         from .two_step import rules  # noqa: F401 (registers its check)

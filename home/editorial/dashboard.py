@@ -2,6 +2,7 @@ from wagtail.admin.ui.components import Component
 
 from .. import four_eyes
 from . import mine, waiting
+from .findings import to_mend
 from .queue import may_publish
 from .starting import starts
 
@@ -10,7 +11,7 @@ class EditorialPanel(Component):
     """On the dashboard: what to begin, and what waits for whom."""
 
     name = "editorial"
-    template_name = "home/editorial/dashboard.html"
+    template_name = "home/admin/editorial/dashboard.html"
     order = 50
 
     def get_context_data(self, parent_context):
@@ -21,6 +22,7 @@ class EditorialPanel(Component):
             "waits": waits[: mine.SHOWN],
             "waiting_count": len(waits),
             "stuck_count": len(waiting.stuck()) if four_eyes.may_overrule(user) else 0,
+            "faults_count": to_mend(user).count(),
             "returned": mine.returned(user)[: mine.SHOWN],
             "submitted": mine.submitted(user)[: mine.SHOWN],
             "drafts": mine.drafts(user)[: mine.SHOWN],

@@ -1,12 +1,35 @@
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
+
 
 class DraftFirstForm(WagtailAdminPageForm):
-    """Lets a new page begin as a draft, also when its writer asks to publish it.
+    """Lets a page go on to readers without serious faults only, and lets a new one begin as a draft.
 
-    Wagtail would put it online before it asks whether it may be published.
+    Wagtail would put a new page online before it asks whether it may be published.
     """
+
+    def _post_clean(self):
+        """After the values are in the page, which the checks look at."""
+        super()._post_clean()
+        if not self._is_on_its_way():
+            return
+        from ..checks import serious  # needs the models, which are made with this form
+
+        found = {}
+        for fault in serious(self.instance):
+            field = fault.field if fault.field in self.fields else None
+            found.setdefault(field, []).append(fault.message)
+        for field, messages in found.items():
+            if field not in self.errors:
+                self.add_error(field, " ".join(messages))  # the editor shows one error of a body
+
+    def _is_on_its_way(self):
+        is_approval = "action-workflow-action" in self.data and (
+            self.data.get("workflow-action-name") == "approve"
+        )
+        return is_approval or any(action in self.data for action in TOWARDS_READERS)
 
     def save(self, commit=True):
         if self.instance._state.adding:

@@ -4,6 +4,7 @@ from wagtail.admin.widgets import Button
 
 from . import routes  # noqa: F401 (registers its hooks)
 from .dashboard import EditorialPanel
+from .findings import FindingsMenuItem, findings, ignore
 from .planner import PlannerMenuItem, planner
 from .plans import plan
 from .queue import QueueMenuItem, queue
@@ -15,6 +16,8 @@ def screens():
     return [
         path("redactie/beoordelen/", queue, name="home_queue"),
         path("redactie/kalender/", planner, name="home_planner"),
+        path("redactie/nagekeken/", findings, name="home_findings"),
+        path("redactie/nagekeken/<int:pk>/", ignore, name="home_ignore_finding"),
         path("redactie/<int:pk>/planning/", plan, name="home_plan"),
         path("redactie/<int:pk>/nog-niet-live/", second_pair, name="home_second_pair"),
     ]
@@ -31,6 +34,13 @@ def what_waits_for_approval():
 def what_happens_when():
     return PlannerMenuItem(
         "Redactiekalender", reverse("home_planner"), name="home-planner", icon_name="calendar", order=120
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def what_is_wrong():
+    return FindingsMenuItem(
+        "Wat er mis is", reverse("home_findings"), name="home-findings", icon_name="warning", order=100
     )
 
 

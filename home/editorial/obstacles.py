@@ -2,6 +2,8 @@
 
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 
+from ..checks import serious
+
 
 def of(page) -> list[str]:
     """Return sentences that name the field. A draft may have been saved without what a page needs."""
@@ -14,7 +16,7 @@ def of(page) -> list[str]:
             for name, messages in error.message_dict.items()
             for message in messages
         ]
-    return []
+    return [f"{_label(draft, fault.field)}{fault.message}" for fault in serious(draft)]
 
 
 def _label(page, name):

@@ -61,7 +61,7 @@ def planner(request):
         "today": timezone.localdate(),
         "here": request.get_full_path(),
     }
-    return render(request, "home/editorial/planner.html", context)
+    return render(request, "home/admin/editorial/planner.html", context)
 
 
 def _chosen(text):

@@ -33,4 +33,4 @@ def queue(request):
         "stuck": waiting.stuck() if may_overrule else [],
         "here": request.get_full_path(),
     }
-    return render(request, "home/editorial/queue.html", context)
+    return render(request, "home/admin/editorial/queue.html", context)

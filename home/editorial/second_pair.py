@@ -43,7 +43,7 @@ def second_pair(request, pk):
     }
     if not four_eyes.judge(page, request.user).is_allowed:
         context["refusal"] = four_eyes.refusal(page, request.user)
-    return render(request, "home/editorial/second_pair.html", context)
+    return render(request, "home/admin/editorial/second_pair.html", context)
 
 
 def _ask(request, page):

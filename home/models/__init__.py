@@ -2,6 +2,7 @@ from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
 from .contact import ContactMessage, ContactPage
 from .crawlers import CrawlerSettings
+from .faults import PageFault
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
@@ -40,6 +41,7 @@ __all__ = [
     "OutgoingLink",
     "OutgoingMail",
     "OutgoingPlace",
+    "PageFault",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",

@@ -1,5 +1,7 @@
 from django import template
 
+from ..checks import faults
+
 register = template.Library()
 
 
@@ -7,3 +9,9 @@ register = template.Library()
 def person(user) -> str:
     """What colleagues call somebody."""
     return user.get_full_name() or user.get_username()
+
+
+@register.simple_tag
+def page_faults(page):
+    """What the checks before publication find in a page that is stored."""
+    return faults(page) if page and page.pk else []

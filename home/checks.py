@@ -1,0 +1,80 @@
+"""What is looked at before a page goes to readers. A serious fault stops it, the others are advice.
+
+Add one with ``@check``: a function that takes a page and yields its faults.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
+
+
+@dataclass(frozen=True)
+class Fault:
+    field: str
+    message: str
+    is_serious: bool = False
+    block: str = ""
+    """The id of the block that it is in."""
+
+    @property
+    def anchor(self):
+        return f"#block-{self.block}-section" if self.block else f"#id_{self.field}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A value somewhere in a page, and the block of the body that it is in."""
+
+    field: str
+    value: object
+    name: str = ""
+    kind: str = ""
+    block: str = ""
+
+
+CHECKS: list[Callable] = []
+
+
+def check(function):
+    CHECKS.append(function)
+    return function
+
+
+def faults(page) -> list[Fault]:
+    """Return what was found, serious faults first."""
+    found = [fault for each in CHECKS for fault in each(page)]
+    return sorted(found, key=lambda fault: not fault.is_serious)
+
+
+def serious(page) -> list[Fault]:
+    return [fault for fault in faults(page) if fault.is_serious]
+
+
+def parts(page) -> Iterator[Part]:
+    """Yield every value of the texts and bodies of a page. A draft may miss any of them."""
+    for field in page._meta.get_fields():
+        value = getattr(page, field.name, None) if hasattr(field, "attname") else None
+        if isinstance(field, StreamField):
+            for child in value or []:
+                about = {"field": field.name, "kind": child.block_type, "block": child.id or ""}
+                yield from _inside(child.block, child.value, about, child.block.label)
+        elif isinstance(field, RichTextField):
+            yield Part(field.name, RichText(value or ""), str(field.verbose_name))
+
+
+def _inside(block, value, about, name):
+    if isinstance(block, StructBlock) and not isinstance(block, ImageBlock):
+        for key, child in block.child_blocks.items():
+            yield from _inside(child, value.get(key) if value else None, about, name)
+    elif isinstance(block, ListBlock):
+        for child in value.bound_blocks if value else []:
+            yield from _inside(child.block, child.value, about, name)
+    elif isinstance(block, StreamBlock):
+        for child in value or []:
+            yield from _inside(child.block, child.value, about, name)
+    else:
+        yield Part(value=value, name=name, **about)

@@ -1,0 +1,51 @@
+"""*Wat er mis is*: what the nightly round found, page by page."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_valid_next_url_from_request
+
+from ..models import PageFault
+
+ON_A_PAGE = 100
+
+
+class FindingsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return user_has_any_page_permission(request.user)
+
+
+def to_mend(user=None):
+    """What nobody ignores, of everybody or of one owner."""
+    found = PageFault.objects.filter(is_ignored=False)
+    return found.filter(page__owner=user) if user else found
+
+
+def findings(request):
+    if not user_has_any_page_permission(request.user):
+        raise PermissionDenied
+    shown = request.GET.get("toon", "")
+    found = {
+        "mijn": to_mend(request.user),
+        "genegeerd": PageFault.objects.filter(is_ignored=True),
+    }.get(shown, to_mend())
+    found = found.select_related("page__owner").order_by("-is_serious", "page__path", "pk")
+    context = {
+        "faults": Paginator(found, ON_A_PAGE).get_page(request.GET.get("p")),
+        "shown": shown,
+        "here": request.get_full_path(),
+    }
+    return render(request, "home/admin/editorial/findings.html", context)
+
+
+def ignore(request, pk):
+    """Leave a fault, or take it up again; only who may change the page decides."""
+    fault = get_object_or_404(PageFault.objects.select_related("page"), pk=pk)
+    if not fault.page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    if request.method == "POST":
+        fault.is_ignored = request.POST.get("ignore") == "1"
+        fault.save(update_fields=["is_ignored"])
+    return redirect(get_valid_next_url_from_request(request) or "home_findings")

@@ -1,0 +1,40 @@
+"""Links inside the site: to what is gone, and to what readers cannot open yet."""
+
+import re
+
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from .checks import Fault, check, parts
+
+_TAG = re.compile(r"<a\b([^>]*)>")
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+GONE = {"page": "een pagina die weg is", "document": "een bestand dat weg is"}
+
+
+@check
+def links_lead_somewhere(page):
+    targets = [(part, *target) for part in parts(page) for target in _targets(part.value)]
+    pages = Page.objects.in_bulk({key for _, kind, key in targets if kind == "page"})
+    wanted = {key for _, kind, key in targets if kind == "document"}
+    documents = get_document_model().objects.in_bulk(wanted) if wanted else {}
+    for part, kind, key in targets:
+        target = (pages if kind == "page" else documents).get(key)
+        if target is None:
+            yield Fault(part.field, f"{part.name}: er staat een link naar {GONE[kind]}.", True, part.block)
+        elif kind == "page" and not target.live:
+            message = (
+                f"{part.name}: ‘{target.get_admin_display_title()}’ staat nog niet live, dus de link vervalt."
+            )
+            yield Fault(part.field, message, block=part.block)
+
+
+def _targets(value):
+    """Yield the kind and key of what a text, or a chosen page, links to."""
+    if isinstance(value, Page):
+        yield "page", value.pk
+    elif isinstance(value, RichText):
+        for attributes in map(dict, map(_ATTRIBUTE.findall, _TAG.findall(value.source))):
+            if attributes.get("linktype") in GONE and attributes.get("id", "").isdecimal():
+                yield attributes["linktype"], int(attributes["id"])

@@ -1,0 +1,142 @@
+"""What is looked at before a page goes to readers: what stops it, and what is advice."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from home.checks import faults, serious
+from home.models import ContentPage
+from tests import factories
+from tests.pages.editor import Editor, rich_text, streamfield
+
+from .working import bulk_publish, is_live, judge, page_of, screen
+
+ENOUGH = "Een samenvatting die lang genoeg is om iets te zeggen."
+GONE = '<p><a linktype="page" id="99999">Lees over koffie</a></p>'
+
+
+def page_with(*blocks, summary=ENOUGH):
+    return factories.ContentPageFactory(
+        summary=summary, body=[{"type": kind, "value": value} for kind, value in blocks]
+    )
+
+
+def found(page) -> list[str]:
+    return [fault.message for fault in faults(ContentPage.objects.get(pk=page.pk))]
+
+
+def figure(image, **values):
+    alt = {"decorative": False, "alt_text": ""} | values.pop("alt", {})
+    return {"image": {"image": image.pk, **alt}, "caption": "", "credit": "", "width": "text"} | values
+
+
+def test_a_page_in_order_has_no_faults(site):
+    page = page_with(("heading", {"text": "Kop", "level": "h2"}), ("paragraph", "<p>Tekst.</p>"))
+    assert found(page) == []
+
+
+@pytest.mark.parametrize(("summary", "told"), [("", "geen samenvatting"), ("Kort.", "kort: 5 tekens")])
+def test_a_summary_says_enough(site, summary, told):
+    (fault,) = faults(page_with(summary=summary))
+    assert told in fault.message
+    assert not fault.is_serious
+
+
+def test_a_picture_says_what_is_on_it(site):
+    image = factories.SiteImageFactory()
+    for alt in ({"alt_text": "Een kop koffie"}, {"decorative": True}):
+        assert found(page_with(("image", figure(image, alt=alt)))) == []
+    (fault,) = serious(ContentPage.objects.get(pk=page_with(("image", figure(image))).pk))
+    assert "zeg wat er te zien is" in fault.message
+    assert fault.anchor.startswith("#block-")
+
+
+def test_a_wide_picture_is_large_enough(site):
+    narrow = factories.SiteImageFactory()
+    page = page_with(("image", figure(narrow, width="wide", alt={"alt_text": "Koffie"})))
+    assert found(page) == ["De brede afbeelding is 40 pixels breed: dat wordt wazig."]
+
+
+def test_headings_begin_at_the_top(site):
+    page = page_with(("heading", {"text": "Kop", "level": "h3"}))
+    assert found(page) == ["De eerste kop is een tussenkop. Begin met een gewone kop."]
+
+
+@pytest.mark.parametrize("words", ["klik hier", "Hier", "Lees meer…", "<b>hier</b>"])
+def test_a_link_says_where_it_goes(site, words):
+    page = page_with(("paragraph", f'<p><a href="https://example.org/">{words}</a></p>'))
+    (message,) = found(page)
+    assert "zegt niet waar je uitkomt" in message
+
+
+def test_a_link_to_a_page_that_is_gone_is_serious_and_one_to_a_draft_is_not(site):
+    draft = factories.ContentPageFactory(title="Straks", live=False)
+    page = page_with(("paragraph", GONE), ("paragraph", GONE.replace("99999", str(draft.pk))))
+    gone, later = faults(ContentPage.objects.get(pk=page.pk))
+    assert (gone.message, gone.is_serious) == ("Tekst: er staat een link naar een pagina die weg is.", True)
+    assert "‘Straks’ staat nog niet live" in later.message
+    assert not later.is_serious
+
+
+def test_a_link_to_a_file_that_is_gone_is_serious(site):
+    assert not get_document_model().objects.exists()
+    page = page_with(("paragraph", '<p><a linktype="document" id="5">Werkblad</a></p>'))
+    assert [fault.is_serious for fault in faults(page)] == [True]
+
+
+def test_links_inside_other_blocks_count(site):
+    page = page_with(("aside", {"text": GONE, "mark": ""}))
+    assert "een pagina die weg is" in found(page)[0]
+
+
+class TestASeriousFault:
+    @pytest.fixture
+    def body(self):
+        return streamfield([("paragraph", rich_text(GONE, features=["link"]))])
+
+    def write(self, client, action, body):
+        values = {"title": "Werkwijze", "slug": "werkwijze", "summary": ENOUGH, "body": body}
+        return Editor(client, ContentPage, parent=Page.objects.get(depth=2)).post(action, **values)
+
+    def test_does_not_stop_a_draft(self, anna, body):
+        assert self.write(anna, "", body).status_code == 302
+
+    @pytest.mark.parametrize("action", ["submit", "publish"])
+    def test_stops_what_goes_to_readers_and_names_the_field(self, bea, body, action):
+        response = self.write(bea, action, body)
+        assert "een pagina die weg is" in str(response.context["form"].errors["body"])
+        assert not ContentPage.objects.filter(slug="werkwijze").exists()
+
+    def test_stops_approval_of_what_broke_after_it_was_submitted(self, anna, bea, body):
+        self.write(anna, "submit", streamfield([]))
+        Editor(bea, ContentPage, page=page_of()).send(body=body)
+        response = judge(bea, page_of())
+        assert response.url == screen(page_of())
+        assert "Inhoud: Tekst: er staat een link naar een pagina die weg is." in (
+            bea.get(response.url).content.decode()
+        )
+        assert not is_live()
+
+    def test_stops_many_pages_at_once(self, anna, bea, body):
+        self.write(anna, "", body)
+        assert "een pagina die weg is" in bulk_publish(bea, page_of()).content.decode()
+        assert not is_live()
+
+    def test_is_shown_beside_the_page_with_a_way_to_it(self, anna, body):
+        self.write(anna, "", body)
+        html = anna.get(reverse("wagtailadmin_pages:edit", args=[page_of().pk])).content
+        panel = BeautifulSoup(html, "html.parser").select_one("ul.faults")
+        assert "Moet eerst:" in panel.get_text()
+        block = page_of().get_latest_revision_as_object().body[0].id
+        assert panel.a["href"] == f"#block-{block}-section"
+
+
+def test_the_checks_take_as_many_queries_for_many_links_as_for_few(site, django_assert_num_queries):
+    pages = [factories.ContentPageFactory() for _ in range(12)]
+    links = [("paragraph", f'<p><a linktype="page" id="{page.pk}">Verder</a></p>') for page in pages]
+    for count in (2, 12):
+        page = ContentPage.objects.get(pk=page_with(*links[:count]).pk)
+        with django_assert_num_queries(3):  # the pages, and of the body what its blocks show
+            assert faults(page) == []
