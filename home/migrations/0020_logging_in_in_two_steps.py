@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0017_editor_notes"),
+        ("home", "0018_page_faults"),
     ]
 
     operations = [
