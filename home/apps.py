@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .models import ContactMessage
         from .seed.groups import grant_what_is_new
+        from .two_step import rules  # noqa: F401 (registers its check)
 
         signals.connect()
         redirects.connect()

@@ -67,7 +67,8 @@ ACCOUNTS = StoredData(
     subject="Je werkt mee aan de site",
     data=(
         "Je naam, je e-mailadres, je wachtwoord (onleesbaar), wanneer je voor het laatst inlogde en welke "
-        "wijzigingen je deed. Een cookie onthoudt dat je bent ingelogd."
+        "wijzigingen je deed. Log je in twee stappen in: de sleutel voor de app op je telefoon, je "
+        "herstelcodes en wanneer je die gebruikte. Een cookie onthoudt dat je bent ingelogd."
     ),
     why="Om te weten wie wat mag, en wie wat veranderde.",
     until=lambda: (

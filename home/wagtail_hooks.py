@@ -20,6 +20,7 @@ from .panels import (
     StuckMailPanel,
 )
 from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
+from .two_step import hooks as two_step_hooks  # noqa: F401 (registers them)
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
 EDITING_MARKS = (

@@ -143,6 +143,7 @@ def test_production_starts_with_a_complete_environment():
         "import json, ontsec_site.wsgi\n"
         "from django.conf import settings\n"
         "names = ['DEBUG', 'DEMO_ACCOUNTS', 'ALLOWED_HOSTS', 'SESSION_COOKIE_SECURE', 'CSRF_COOKIE_SECURE']\n"
+        "names += ['TWO_STEP_REQUIRED']\n"
         "print(json.dumps({name: getattr(settings, name) for name in names}))",
         COMPLETE,
     )
@@ -153,6 +154,7 @@ def test_production_starts_with_a_complete_environment():
         "ALLOWED_HOSTS": ["www.example.org", "example.org"],
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
+        "TWO_STEP_REQUIRED": True,
     }
 
 
@@ -175,3 +177,10 @@ def test_a_log_does_not_hold_the_links_of_participants():
     for name in handler["filters"]:
         assert import_string(settings.LOGGING["filters"][name]["()"])().filter(record)
     assert record.getMessage() == "Not Found: /agenda/aanmelding/…/wissen/"
+
+
+@pytest.mark.parametrize(("value", "expected"), [("0", "False"), ("1", "True")])
+def test_production_takes_a_password_alone_only_when_told_to(value, expected):
+    code = "import ontsec_site.wsgi; from django.conf import settings; print(settings.TWO_STEP_REQUIRED)"
+    result = start_production(code, COMPLETE | {"TWO_STEP_REQUIRED": value})
+    assert result.stdout.strip() == expected, result.stderr

@@ -43,6 +43,8 @@ EDITOR = (
 )
 # Who took part in workshops, and mail that does not go, are no business of every editor.
 ORGANISER = (*_all("events.registration"), "home.view_outgoingmail", "home.delete_outgoingmail")
+# Whoever can publish or change how the site works: a password alone is not enough for that.
+TWO_STEPS = ("home.log_in_in_two_steps",)
 MESSAGES = tuple(f"home.{action}_contactmessage" for action in ("view", "change", "delete"))
 SEARCH = (*_all("search.synonym"), "search.view_querylog")
 BEST_BETS = _all("wagtailsearchpromotions.searchpromotion")
@@ -92,6 +94,7 @@ LATER = {
     },
     "imports": {"Beheerders": ("articles.view_importrun",)},
     "second-pair": {"Beheerders": ("home.publish_alone", *_all("home.editorialapprovaltask"))},
+    "two-steps": {"Eindredacteuren": TWO_STEPS, "Beheerders": TWO_STEPS},
     "contact": {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,

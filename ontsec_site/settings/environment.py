@@ -130,6 +130,7 @@ VARIABLES = {
         Variable("MEDIA_ROOT", str),
         Variable("BACKUP_ROOT", str),
         Variable("TRUSTED_PROXIES", _count),
+        Variable("TWO_STEP_REQUIRED", _switch),
         Variable("LOG_LEVEL", _log_level),
         Variable("LOG_JSON", _switch),
         Variable("SENTRY_DSN", _web_address),

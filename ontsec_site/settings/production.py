@@ -35,6 +35,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 
+TWO_STEP_REQUIRED = env["TWO_STEP_REQUIRED"] is not False
+
 if env["SENTRY_DSN"]:
     import sentry_sdk
 

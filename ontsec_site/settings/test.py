@@ -16,6 +16,7 @@ MEDIA_ROOT = Path(_media.name) / "media"
 BACKUP_ROOT = Path(_media.name) / "backup"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]  # one process needs no cache that others see
+TWO_STEP_REQUIRED = False
 WAGTAILADMIN_BASE_URL = "http://testserver"
 
 if not env["DATABASE_URL"]:
