@@ -38,15 +38,15 @@ def redirect_address(old: str, new: str) -> None:
     if not (old and new) or old_path == new_path:
         return
     site = Site.objects.filter(is_default_site=True).first()
-    target = _target(new)
+    target = redirect_target(new)
     redirects = Redirect.get_for_site(site)
     redirects.filter(old_path__in=[old_path, new_path]).delete()
-    redirects.filter(**_target(old)).update(**target)
+    redirects.filter(**redirect_target(old)).update(**target)
     Redirect.objects.create(old_path=old_path, site=site, automatically_created=True, **target)
 
 
-def _target(address) -> dict:
-    """The fields of a redirect to an address; one below the magazine moves along with the magazine."""
+def redirect_target(address) -> dict:
+    """Return the fields of a redirect to an address; one below the magazine moves along with the magazine."""
     magazine = apps.get_model("articles.ArticleIndexPage").objects.live().first()
     base = (magazine and magazine.get_url()) or ""
     if base and address.startswith(base):

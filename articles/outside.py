@@ -25,7 +25,7 @@ class Outside:
         self.address = address
 
     def body(self, raw_blocks) -> SafeString:
-        return self._join(self._block(block) for block in raw_blocks)
+        return self._join(self._block(block) for block in raw_blocks if block.get("type") != "editor_note")
 
     def labelled(self, label: str, text: str) -> SafeString:
         return format_html("<p><strong>{}.</strong> {}</p>", label, text)

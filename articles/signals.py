@@ -11,6 +11,8 @@ from taggit.models import Tag
 from wagtail.signals import page_published, page_unpublished
 
 from home.generation import renew_when_changed
+from home.later import RELATED, waits
+from home.outgoing import follow
 
 from .addresses import list_address, redirect_address
 from .facets import facets
@@ -43,6 +45,8 @@ def dossier_changed(instance, **kwargs):
 
 def _look_again(ids):
     """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
+    if waits(RELATED):
+        return
     transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
 
 
@@ -51,6 +55,7 @@ def connect():
         pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
         post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
     renew_when_changed(Author, Category, Tag)
+    follow(Author)
     for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
         for signal in (page_published, page_unpublished, pre_delete):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")

@@ -1,9 +1,13 @@
+from django.urls import path
+from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
 from home.deleting import DeleteUnusedView
 
-from .models import Author, Category
+from .import_admin import ImportRunAdmin, import_report
+from .models import ArticlePage, Author, Category
 from .tag_admin import TagAdmin
+from .wordpress.writer import LOG_ACTION
 
 
 class CategoryAdmin(ModelAdmin):
@@ -35,3 +39,21 @@ class MagazineAdminGroup(ModelAdminGroup):
     menu_icon = "doc-full"
     menu_order = 200
     items = (CategoryAdmin, AuthorAdmin, TagAdmin)
+
+
+@hooks.register("register_page_start", order=10)
+def begin_an_article():
+    return "Nieuw artikel", ArticlePage
+
+
+modeladmin_register(ImportRunAdmin)
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [path("imports/<int:pk>/", import_report, name="articles_import_report")]
+
+
+@hooks.register("register_log_actions")
+def tell_of_imports(actions):
+    actions.register_action(LOG_ACTION, "Zet over", "Overgezet van de oude site")

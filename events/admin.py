@@ -1,6 +1,6 @@
 """The list of registrations: per workshop, to search, to filter and to take along."""
 
-from django.contrib.admin import DateFieldListFilter, SimpleListFilter
+from django.contrib.admin import SimpleListFilter
 from django.urls import reverse
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -26,16 +26,13 @@ class WorkshopFilter(SimpleListFilter):
         return [(page.pk, page.title) for page in workshops]
 
     def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.filter(event=value) if value and value.isdecimal() else queryset
+        workshop = _number(self.value())
+        return queryset.filter(event=workshop) if workshop else queryset
 
 
-class DateFilter(DateFieldListFilter):
-    """The one word of it that is in English here is Dutch in Django's own admin, which this site has not."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.links = (("Alle", {}), *self.links[1:])
+def _number(text):
+    """The number of a workshop in an address, or nothing when there can be no such workshop."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 class OrganisersPermissions(PermissionHelper):
@@ -71,14 +68,12 @@ class RegistrationList(SafeExportView):
     def get_context_data(self, **kwargs):
         """Above the list: how full one workshop is, or every one that is to come."""
         workshops = EventPage.objects.with_counts()
-        chosen = self.request.GET.get(WORKSHOP, "")
-        event = workshops.filter(pk=chosen).first() if chosen.isdecimal() else None
+        event = workshops.filter(pk=_number(self.request.GET.get(WORKSHOP))).first()
         shown = [event] if event else list(workshops.upcoming().filter(signup_mode="built_in")[:20])
         return super().get_context_data(event=event, workshops=shown, **kwargs)
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
-        chosen = self.request.GET.get(WORKSHOP, "")
-        event = EventPage.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        event = EventPage.objects.filter(pk=_number(self.request.GET.get(WORKSHOP))).first()
         page = event or EventIndexPage.objects.first()
         exports.log_export(page, self.request.user, file_format=spreadsheet_format, count=queryset.count())
         return super().as_spreadsheet(queryset, spreadsheet_format)
@@ -94,7 +89,7 @@ class RegistrationAdmin(ModelAdmin):
     menu_icon = "group"
     menu_order = 220
     list_display = ("who", "event", "status", "created_at", "presence")
-    list_filter = (WorkshopFilter, "status", "attended", ("created_at", DateFilter))
+    list_filter = (WorkshopFilter, "status", "attended", "created_at")
     list_select_related = ("event",)
     list_per_page = 50
     search_fields = ("name", "email", "answer")

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from django.utils import timezone
 
+from .models.events import EventPage
 from .models.sessions import EventSession
 
 # What a reader has to know in order to be in the right place at the right time. Whether there is room is
@@ -39,6 +40,19 @@ def sessions_in(announced: dict) -> list[EventSession]:
         EventSession(start=_read(start), end=_read(end), date_only=date_only)
         for start, end, date_only in announced["date"]
     ]
+
+
+def differences(before: dict, changes: set[str]) -> dict:
+    """Return what was told of what changed: ``sessions``, the ``place`` in words, the ``status`` in words."""
+    found = {}
+    if "date" in changes:
+        found["sessions"] = sessions_in(before)
+    if "place" in changes:
+        mode, name, address, _ = before["place"]
+        found["place"] = EventPage(location_mode=mode, venue_name=name, venue_address=address).address_line
+    if "status" in changes:
+        found["status"] = EventPage.Status(before["status"]).label
+    return found
 
 
 def was_over(announced: dict) -> bool:

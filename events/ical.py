@@ -67,6 +67,8 @@ def invitations(event, registration=None, method="REQUEST", earlier=()) -> list[
 
 
 def _invitation(event, entry, registration, method):
+    # Of two messages about the same count of changes, a calendar believes the later one.
+    entry["dtstamp"] = vDatetime(timezone.now().astimezone(UTC))
     entry.add("organizer", _organiser())
     if registration:
         entry.add("attendee", _attendee(registration))

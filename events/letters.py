@@ -3,8 +3,10 @@
 Each letter is a template in ``events/letters/``: its first line is the subject.
 """
 
+from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from home import outbox
 
@@ -25,26 +27,41 @@ def post(letter: str, registration, *, calendar: str | None = None, earlier=(), 
         return
     registration.keep_token()
     event = registration.event
-    files = _invitations(registration, calendar, earlier) if calendar else []
-    context |= {"registration": registration, "event": event, "address": registration.address, "files": files}
-    subject, _, text = render_to_string(f"events/letters/{letter}.txt", context).strip().partition("\n")
+    # An editor abroad may see the admin in her own time. The workshop is in ours.
+    with timezone.override(settings.TIME_ZONE):
+        files = _invitations(registration, calendar, earlier) if calendar else []
+        context |= {"registration": registration, "event": event, "files": files}
+        context |= {"address": registration.address}
+        subject, _, text = render_to_string(f"events/letters/{letter}.txt", context).strip().partition("\n")
+        html = render_to_string("events/letters/letter.html", context | {"subject": subject, "text": text})
     outbox.post(
         to=registration.email,
         subject=subject,
         text=text.strip() + "\n",
-        html=render_to_string("events/letters/letter.html", context | {"subject": subject, "text": text}),
+        html=html,
         attachments=files,
         about=registration.about,
     )
 
 
-def post_status(registration) -> None:
-    """Tell somebody on which list they are, or that there is nothing left to be on a list for."""
+def post_status(registration, *, had_a_place=False) -> None:
+    """Tell somebody on which list they are, or that there is nothing left to be on a list for.
+
+    Who ``had_a_place`` until now has the workshop in a calendar.
+    """
     has_a_place = registration.status == Status.CONFIRMED
     if registration.is_active and registration.event.is_called_off:
-        post("workshop_cancelled", registration, calendar="CANCEL" if has_a_place else None)
+        post("workshop_cancelled", registration, calendar="CANCEL" if has_a_place or had_a_place else None)
+    elif has_a_place:
+        post(registration.status, registration, calendar="REQUEST")
     else:
-        post(registration.status, registration, calendar="REQUEST" if has_a_place else None)
+        post(registration.status, registration, calendar="CANCEL" if had_a_place else None)
+
+
+def addressees(event, status=""):
+    """Return who is on the lists of a workshop, or on one of them, and can still be mailed."""
+    everybody = event.registrations.active().personal()
+    return everybody.filter(status=status) if status else everybody
 
 
 @transaction.atomic
@@ -53,8 +70,7 @@ def post_to_everybody(letter: str, event, *, calendar: str | None = None, status
 
     The ``calendar`` goes to who has a place only.
     """
-    everybody = event.registrations.active().personal()
-    everybody = everybody.filter(status=status) if status else everybody
+    everybody = addressees(event, status)
     for registration in everybody:
         registration.event = event
         has_a_place = registration.status == Status.CONFIRMED

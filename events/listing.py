@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.utils import timezone
 
+from home.months import Month, parse_year
 from home.paging import page_of
 
-from .months import Month, parse_year
 from .overview import groups_of
 from .sheet import weeks_of
 
@@ -108,7 +108,8 @@ def _sheet(month, months, workshops):
     others = {*months, Month.current()}
     return {
         "sheet_month": month,
-        "weeks": weeks_of(month, workshops),
+        "weeks": (weeks := weeks_of(month, workshops)),
+        "month_has_workshops": any(day.sessions for week in weeks for day in week),
         "earlier": max((other for other in others if other < month), default=None),
         "later": min((other for other in others if other > month), default=None),
     }

@@ -1,5 +1,8 @@
 """What organisers do with registrations, on screens for which wagtail-modeladmin has none."""
 
+from uuid import uuid4
+
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +16,7 @@ from .admin import WORKSHOP
 from .models import EventPage, Registration
 from .organising_forms import AddForm, MessageForm, ParticipantForm
 
+ONE_DAY = 86_400
 MAY_CHANGE = "events.change_registration"
 
 
@@ -96,26 +100,52 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         if not request.user.has_perm(MAY_CHANGE):
             raise PermissionDenied
-        present = set(request.POST.getlist("present"))
-        for who in people:
-            event.registrations.filter(pk=who.pk).update(attended=str(who.pk) in present)
-        messages.success(request, f"Bewaard: {len(present)} van {len(people)} waren erbij.")
+        _note_presence(event, people, request.POST)
+        present = event.registrations.confirmed().filter(attended=True).count()
+        were = "was" if present == 1 else "waren"
+        messages.success(request, f"Bewaard: {present} van {len(people)} {were} erbij.")
         return redirect("events_attendance", pk)
     return render(request, "events/admin/attendance.html", {"event": event, "people": people})
+
+
+def _note_presence(event, people, sent):
+    """Change only what was ticked or cleared on this screen: a colleague may be busy at the other door."""
+    before, present = set(sent.getlist("was")), set(sent.getlist("present"))
+    for who in people:
+        row, is_present = event.registrations.filter(pk=who.pk), str(who.pk) in present
+        if is_present != (str(who.pk) in before):
+            row.update(attended=is_present)
+        elif not is_present:
+            row.filter(attended=None).update(attended=False)
 
 
 @permission_required(MAY_CHANGE)
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(EventPage, pk=pk)
     form = MessageForm(request.POST or None)
+    context = {"event": event, "form": form}
     if request.method == "POST" and form.is_valid():
-        text = {"title": form.cleaned_data["title"], "message": form.cleaned_data["message"]}
-        count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **text)
-        log(instance=event, action="events.mail_participants", user=request.user, data={"count": count})
-        people = "één deelnemer" if count == 1 else f"{count} deelnemers"
-        messages.success(request, f"Het bericht gaat naar {people}.")
-        return redirect(list_of(event))
-    return render(request, "events/admin/message.html", {"event": event, "form": form})
+        if "send" in request.POST:
+            _send(request, event, form)
+            return redirect(list_of(event))
+        # Once sent, it cannot be taken back: first show what goes to how many.
+        context["count"] = letters.addressees(event, form.cleaned_data["to"]).count()
+        context["key"] = uuid4().hex
+    return render(request, "events/admin/message.html", context)
+
+
+def _send(request, event, form):
+    """Send a message once, however often its button is pressed."""
+    if not cache.add(f"message-{event.pk}-{request.POST['send'][:32]}", True, ONE_DAY):
+        return
+    text = {"title": form.cleaned_data["title"], "message": form.cleaned_data["message"]}
+    count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **text)
+    log(instance=event, action="events.mail_participants", user=request.user, data={"count": count})
+    messages.success(request, f"Het bericht gaat naar {in_words(count)}.")
+
+
+def in_words(count: int) -> str:
+    return "één deelnemer" if count == 1 else f"{count} deelnemers"
 
 
 def list_of(event) -> str:

@@ -10,9 +10,9 @@ from django.db.models import Max, Min
 from django.db.models.functions import TruncMonth
 
 from home.generation import kept
+from home.months import Month
 
 from .models.events import EventPage
-from .months import Month
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,20 @@
+"""What the admin tells of those who signed up: next to a workshop, and on the dashboard."""
+
+from django.apps import apps
+from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
-from .models import EventPage
+
+class TellsParticipantsPanel(Panel):
+    """Tells who edits a workshop that people signed up for it, and which changes they are mailed."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/admin/tells_participants.html"
+
+        def get_context_data(self, parent_context=None):
+            page = self.instance
+            count = page.registrations.active().count() if page.pk and not page.is_past else 0
+            return super().get_context_data(parent_context) | {"count": count}
 
 
 class WorkshopsPanel(Component):
@@ -13,5 +27,7 @@ class WorkshopsPanel(Component):
     def get_context_data(self, parent_context):
         if not parent_context["request"].user.has_perm("events.view_registration"):
             return {"workshops": []}
-        workshops = EventPage.objects.live().upcoming().filter(signup_mode="built_in")
+        workshops = (
+            apps.get_model("events.EventPage").objects.live().upcoming().filter(signup_mode="built_in")
+        )
         return {"workshops": workshops.with_counts()[:5]}

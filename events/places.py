@@ -38,7 +38,7 @@ def confirm(registration) -> None:
 
 
 def put_in_line(registration) -> None:
-    now = timezone.now()
+    now, had_a_place = timezone.now(), registration.status == Status.CONFIRMED
     _set(
         registration,
         Status.WAITING,
@@ -47,19 +47,29 @@ def put_in_line(registration) -> None:
         offered_until=None,
         cancelled_at=None,
     )
-    letters.post_status(registration)
+    letters.post_status(registration, had_a_place=had_a_place)
 
 
 def offer(registration) -> None:
-    until = _offer_until(registration.event)
+    until, had_a_place = _offer_until(registration.event), registration.status == Status.CONFIRMED
     _set(registration, Status.OFFERED, offered_until=until, confirmed_at=None, cancelled_at=None)
-    letters.post_status(registration)
+    letters.post_status(registration, had_a_place=had_a_place)
 
 
 def cancel(registration, *, letter="cancelled") -> None:
     """Take somebody off the lists; ``letter`` tells why, and is empty for who is not told."""
     had_a_place = registration.status == Status.CONFIRMED
+    _set(registration, Status.CANCELLED, cancelled_at=timezone.now(), offered_until=None)
+    _tell_cancelled(registration, letter, had_a_place)
+
+
+def lapse(registration) -> None:
+    """Take back a place that was not taken in time. Of a workshop that is called off nobody hears more."""
     _set(registration, Status.CANCELLED, cancelled_at=timezone.now())
+    _tell_cancelled(registration, "" if registration.event.is_called_off else "lapsed", False)
+
+
+def _tell_cancelled(registration, letter, had_a_place):
     if letter:
         letters.post(letter, registration, calendar="CANCEL" if had_a_place else None)
 
@@ -80,7 +90,7 @@ def move_on(event, *, freed=0, but=None) -> None:
     """
     for registration in event.registrations.lapsed():
         registration.event = event
-        cancel(registration, letter="lapsed")
+        lapse(registration)
         freed += 1
     if event.status == event.Status.CANCELLED or offer_ends_at(event) is None:
         return

@@ -5,9 +5,8 @@ from django.utils import timezone
 from wagtail.models import PageManager
 
 from home.generation import PLACES, shows
+from home.months import Month
 from home.published import PublishedQuerySet
-
-from .months import Month
 
 
 class EventQuerySet(PublishedQuerySet):

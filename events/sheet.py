@@ -6,8 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from home.months import Month
+
 from .models.sessions import EventSession
-from .months import Month
 
 SHOWN = 3
 """Sessions that a day names; how many more there are is a link."""

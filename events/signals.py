@@ -1,5 +1,6 @@
 """A change of a published workshop that participants must hear of, and their calendars too."""
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import Signal
 from wagtail.signals import page_published
@@ -12,7 +13,8 @@ from .models import EventPage, Registration
 workshop_changed = Signal()
 """Sent once changes are published, unless the workshop was over and is.
 
-With ``event``, ``changes`` (a set of *date*, *place* and *status*) and ``earlier``, the sessions told before.
+With ``event``, ``changes`` (a set of *date*, *place* and *status*), ``before`` (what was told, see
+``events.announced``) and ``earlier``, the sessions in it.
 """
 
 
@@ -28,11 +30,13 @@ def count_change(instance, update_fields, raw=False, **kwargs):
     if not present:
         return
     instance.sequence, before = present.sequence, last_announcement(present)
-    instance.announced = announcement(instance) if instance.live else before
+    now = announcement(instance)
+    # What differs counts as told once the letters are written: see ``tell_change``.
+    instance.announced = before or (now if instance.live else None)
     if not (instance.live and before):
         return
     instance.told_before = before
-    instance.changes = {name for name, told in before.items() if told != instance.announced[name]}
+    instance.changes = {name for name, told in before.items() if told != now[name]}
     instance.sequence += bool(instance.changes)
     _remember_first_date(instance, present)
 
@@ -46,10 +50,30 @@ def _remember_first_date(instance, present):
 
 
 def tell_change(instance, **kwargs):
-    changes = getattr(instance, "changes", None)
-    if changes and not (was_over(instance.told_before) and instance.is_past):
-        earlier = sessions_in(instance.told_before)
-        workshop_changed.send(EventPage, event=instance, changes=changes, earlier=earlier)
+    if getattr(instance, "changes", None):
+        tell(instance, instance.told_before)
+
+
+@transaction.atomic
+def tell(event, before: dict) -> None:
+    """Say once how a workshop differs from what was told ``before``, and remember that it was said."""
+    now = announcement(event)
+    # Of two processes that are here at once, one finds that it was said.
+    if not EventPage.objects.filter(pk=event.pk, announced=before).update(announced=now):
+        return
+    event.announced = now
+    if not (was_over(before) and event.is_past):
+        changes = {name for name, told in before.items() if told != now[name]}
+        workshop_changed.send(
+            EventPage, event=event, changes=changes, before=before, earlier=sessions_in(before)
+        )
+
+
+def tell_what_was_not_told() -> None:
+    """Say what was published by a process that ended before it could say so. For a timer."""
+    for event in EventPage.objects.live().upcoming().exclude(announced=None):
+        if event.announced != announcement(event):
+            tell(event, event.announced)
 
 
 def connect():

@@ -12,6 +12,8 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from home import outbox
+
 from . import letters, places
 from .erasure import forget
 from .models.registrations import PLACED, Registration
@@ -161,8 +163,14 @@ def correct(registration, *, name: str, email: str, answer: str) -> None:
         others = event.registrations.active().of(email).exclude(pk=registration.pk)
         if registration.is_active and others.exists():
             raise Refused(TWICE)
+        is_moved = email.casefold() != registration.email.casefold()
         registration.name, registration.email, registration.answer = name, email, answer
         registration.save(update_fields=["name", "email", "answer"])
+        if is_moved:
+            # Whoever reads the mail of the first address is somebody else: neither link nor mail is for them.
+            outbox.forget(registration.about)
+            registration.renew_token()
+            letters.post_status(registration)
 
 
 def remove(registration) -> None:

@@ -3,16 +3,18 @@
 from wagtail.signals import page_published
 
 from . import letters, signups
+from .announced import differences
 from .models import EventPage
 from .signals import workshop_changed
 
 
-def tell_everybody(event, earlier=(), **kwargs):
+def tell_everybody(event, before, changes, earlier, **kwargs):
     """Mail what changed, with invitations that take the place of the earlier ones."""
     if event.status == event.Status.CANCELLED:
         letters.post_to_everybody("workshop_cancelled", event, calendar="CANCEL", earlier=earlier)
     else:
-        letters.post_to_everybody("workshop_changed", event, calendar="REQUEST", earlier=earlier)
+        was = differences(before, changes)
+        letters.post_to_everybody("workshop_changed", event, calendar="REQUEST", earlier=earlier, was=was)
 
 
 def fill_places(instance, **kwargs):

@@ -1,10 +1,13 @@
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
+
+from home.editorial.planner import Entry
 
 from . import organising
 from .admin import RegistrationAdmin
@@ -86,10 +89,23 @@ class MailParticipants(LogFormatter):
     label = "Deelnemers mailen"
 
     def format_message(self, log_entry):
-        return f"Bericht gestuurd aan {log_entry.data.get('count', 0)} deelnemers"
+        return f"Bericht gestuurd aan {organising.in_words(log_entry.data.get('count', 0))}"
 
 
 @hooks.register("register_log_actions")
 def log_what_is_done_with_participants(actions):
     actions.register_action("events.export_registrations")(Export)
     actions.register_action("events.mail_participants")(MailParticipants)
+
+
+@hooks.register("register_page_start", order=30)
+def begin_a_workshop():
+    return "Nieuwe workshop", EventPage
+
+
+@hooks.register("construct_editorial_calendar")
+def when_the_workshops_are(request, month, entries):
+    for workshop in EventPage.objects.in_month(month):
+        draft = "" if workshop.live else "concept"
+        day = timezone.localdate(workshop.starts_at)
+        entries.append(Entry(day, "Workshop", workshop, workshop.starts_at, draft))

@@ -6,6 +6,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
+from home.editorial.planner import Entry
+
 from . import views
 from .admin import QuestionsAdminGroup
 from .merging import links_to
@@ -66,3 +68,15 @@ def linked_questions_go_one_by_one(request, action_type, objects, action):
 def _is_linked(page):
     question = page.specific
     return isinstance(question, QuestionPage) and question.live and bool(links_to(question))
+
+
+@hooks.register("register_page_start", order=20)
+def begin_a_question():
+    return "Nieuwe vraag", QuestionPage
+
+
+@hooks.register("construct_editorial_calendar")
+def when_answers_were_checked(request, month, entries):
+    days = {"last_checked_on__gte": month.first_day, "last_checked_on__lt": month.next.first_day}
+    for question in QuestionPage.objects.live().filter(**days):
+        entries.append(Entry(question.last_checked_on, "Nagekeken", question))

@@ -17,6 +17,8 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 
+from .later import RENEWAL, waits
+
 CONTENT, PLACES = "generation", "generation-places"
 LONGEST = 3600
 """Seconds for which something is kept at most: it bounds the harm of a change that nobody announced."""
@@ -45,6 +47,8 @@ def renew(*, name=CONTENT, **kwargs) -> None:
 
     Also a signal's receiver.
     """
+    if waits(RENEWAL):
+        return
     _renew(name)
     if connection.in_atomic_block:
         transaction.on_commit(lambda: _renew(name), robust=True)

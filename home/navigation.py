@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 from .blocks.navigation import MOST_IN_MENU
 from .generation import kept
 from .models import SiteSettings
+from .outgoing_links import fetch_numbers, know_numbers
 from .published import private_paths, published
 
 
@@ -30,6 +31,7 @@ def _navigation(request):
     if not site:
         return {"menu": [], "other": [], "columns": [], "message": None}
     parts = kept(f"navigation-{site.pk}", lambda: _parts(site, request))
+    know_numbers(request, parts["numbers"])
     pages = [page | {"current": _current(page["address"], request.path)} for page in parts["pages"]]
     menu = [page for page in pages if page["in_menu"]][:MOST_IN_MENU]
     return {
@@ -56,12 +58,16 @@ def _now(message):
 
 def _parts(site, request):
     # The settings bring the other two along: no query of their own.
-    settings = SiteSettings.for_site(site).site
-    chosen = getattr(settings, "navigationsettings", None)
+    settings = SiteSettings.for_site(site)
+    chosen = getattr(settings.site, "navigationsettings", None)
+    message = _message(site, request, getattr(settings.site, "sitemessage", None))
+    columns = _columns(site, request, chosen)
+    elsewhere = [settings.linkedin_group_url, settings.x_url, message.get("address", ""), columns]
     return {
         "pages": _pages(site, request, chosen),
-        "columns": _columns(site, request, chosen),
-        "message": _message(site, request, getattr(settings, "sitemessage", None)),
+        "columns": columns,
+        "message": message,
+        "numbers": fetch_numbers(request, elsewhere),
     }
 
 
@@ -95,7 +101,7 @@ def _columns(site, request, chosen):
 def _link(value, site, request):
     page = value["page"]
     address = _address(page, site, request) if page else value["url"]
-    return address and {"title": value.text, "address": address, "leaves_site": not page}
+    return address and {"title": value.text, "address": address}
 
 
 def _message(site, request, message):
@@ -105,7 +111,6 @@ def _message(site, request, message):
         "text": message.text,
         "address": _address(message.page, site, request) if message.page else message.url,
         "link_text": message.link_text or "Lees meer",
-        "leaves_site": not message.page,
         "starts_at": message.starts_at,
         "ends_at": message.ends_at,
     }

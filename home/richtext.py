@@ -4,8 +4,10 @@ from contextvars import ContextVar
 
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
+from wagtail.rich_text import LinkHandler, RichText
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .outgoing_links import fetch_numbers, opening_tag, shown_link
 from .published import published
 
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>")
@@ -26,7 +28,17 @@ def links_fetched(stream, request=None):
         references = list(stream.stream_block.extract_references(stream))
         for handler in (PublishedPageLinkHandler, FetchedDocumentLinkHandler):
             handler.find([pk for model, pk, *_ in references if model is handler.get_model()])
+        fetch_numbers(request, stream)
         yield
+    finally:
+        _targets.reset(token)
+
+
+def shown_text(html: str, request=None) -> str:
+    """Show rich text outside a stream, for this reader's request."""
+    token = _targets.set({"request": request})
+    try:
+        return str(RichText(html))
     finally:
         _targets.reset(token)
 
@@ -64,3 +76,16 @@ class PublishedPageLinkHandler(_FetchedTargets, PageLinkHandler):
     @classmethod
     def queryset(cls):
         return published(Page.objects.all(), _targets.get({}).get("request"))
+
+
+class OutgoingLinkHandler(LinkHandler):
+    """Counts who leaves the site by a link within a text."""
+
+    identifier = "external"
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list):
+        request = _targets.get({}).get("request")
+        addresses = [attrs["href"] for attrs in attrs_list]
+        fetch_numbers(request, addresses)
+        return [opening_tag(shown_link(address, request)) for address in addresses]

@@ -14,15 +14,18 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from .cards import make_card, remove_cards
 from .generation import renew, renew_after_failure, renew_when_changed
+from .later import RENDITIONS, waits
 from .models import (
     BasePage,
     CrawlerSettings,
     NavigationSettings,
+    OutgoingLink,
     SeededObject,
     SiteImage,
     SiteMessage,
     SiteSettings,
 )
+from .outgoing import follow, follow_pages
 from .pictures import SHARE_FILTER, make_renditions
 
 
@@ -47,7 +50,7 @@ def remove_card(instance, **kwargs):
 
 def prepare_image(instance, raw=False, **kwargs):
     """Make what is missing; everything is when the file or the focal point was changed."""
-    if not raw:
+    if not (raw or waits(RENDITIONS)):
         transaction.on_commit(lambda: make_renditions(instance, "own"), robust=True)
 
 
@@ -74,3 +77,6 @@ def connect():
     renew_when_changed(SiteSettings, NavigationSettings, SiteMessage, CrawlerSettings)
     renew_when_changed(Site, PageViewRestriction, Redirect, SeededObject)
     renew_when_changed(SiteImage, get_document_model())
+    renew_when_changed(OutgoingLink)
+    follow_pages()
+    follow(SiteSettings, NavigationSettings, SiteMessage)

@@ -6,7 +6,7 @@ from django.conf import settings
 from wagtail.models import Site
 
 from .mail_delays import GIVE_UP_AFTER
-from .models import SiteSettings
+from .models import OutgoingCount, SiteSettings
 from .public_forms import longest_memory
 from .retention import StoredData, in_words
 
@@ -46,6 +46,16 @@ LIMITS = StoredData(
     until=lambda: f"De code telt hooguit {in_words(longest_memory())} mee.",
     order=45,
 )
+CLICKS = StoredData(
+    subject="Je volgt een link naar een andere site",
+    data=(
+        "Hoe vaak die link op die dag gevolgd is. Niet wie het deed: geen IP-adres, geen tijdstip en geen "
+        "cookie. Over jou bewaren we dus niets."
+    ),
+    why="Om te zien welke links lezers verder helpen.",
+    until=lambda: f"{in_words(OutgoingCount.KEPT).capitalize()} na die dag.",
+    order=52,
+)
 SERVER_LOG = StoredData(
     subject="Je opent een pagina",
     data="In het logboek van de server: pagina, tijdstip, je IP-adres en wat je browser over zichzelf zegt.",
@@ -76,4 +86,4 @@ BACKUPS = StoredData(
     ),
     order=90,
 )
-EVERYTHING = (MESSAGES, MAIL, LIMITS, SERVER_LOG, ACCOUNTS, BACKUPS)
+EVERYTHING = (MESSAGES, MAIL, LIMITS, CLICKS, SERVER_LOG, ACCOUNTS, BACKUPS)

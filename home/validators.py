@@ -1,9 +1,14 @@
 """Checks on what editors fill in; every message is shown to them as it stands here."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
+
+NOT_PUBLIC = (".local", ".localhost", ".localdomain", ".internal", ".intranet", ".lan", ".home.arpa", ".test")
+"""Ends of names that mean something on one network, or nowhere."""
 
 
 def validate_web_address(value: str) -> None:
@@ -20,8 +25,39 @@ def validate_web_address(value: str) -> None:
         address = host = None
     if not host or address.scheme not in ("http", "https") or re.search(r"[\s\x00-\x1f]", value):
         raise ValidationError("Vul een volledig webadres in dat met https:// begint.", code="address")
-    if address.username or "." not in host or host.endswith((".local", ".localhost")) or _is_number(host):
+    if address.username or "." not in host or host.endswith(NOT_PUBLIC) or _is_number(host):
         raise ValidationError("Dit adres is niet voor iedereen te bereiken.", code="not-public")
+
+
+class WebAddressField(models.URLField):
+    """A public web address. Nothing is added to what an editor types: what has no scheme is refused."""
+
+    default_validators = []
+
+    def __init__(self, *args, max_length=500, validators=(validate_web_address,), **kwargs):
+        super().__init__(*args, max_length=max_length, validators=validators, **kwargs)
+
+    def formfield(self, **kwargs):
+        kwargs.pop("assume_scheme", None)
+        widget = forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"})
+        return models.CharField.formfield(self, **kwargs | {"form_class": forms.CharField, "widget": widget})
+
+    def deconstruct(self):
+        """What the form does is no matter of migrations."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+
+def validate_parameters(value: str) -> None:
+    """Accept parameters as they stand in an address: ``utm_source=site&utm_medium=link``."""
+    try:
+        pairs = parse_qsl(value, strict_parsing=True)
+    except ValueError:
+        pairs = []
+    are_named = all(re.fullmatch(r"[\w.-]+", name) for name, _ in pairs)
+    if not pairs or not are_named or re.search(r"[\s?#]", value):
+        message = "Schrijf het zo, zonder spaties of vraagteken: utm_source=site&utm_medium=link."
+        raise ValidationError(message, code="parameters")
 
 
 def validate_headline(value: str) -> None:
@@ -36,4 +72,5 @@ def validate_headline(value: str) -> None:
 
 
 def _is_number(host: str) -> bool:
-    return re.fullmatch(r"[\d.]+|[\da-f:]+", host) is not None
+    """Browsers read a name that ends in a number as an address of a machine, also ``0x7f.1``."""
+    return re.fullmatch(r"[\da-f:]+|(?:.*\.)?(?:\d+|0x[\da-f]*)", host) is not None

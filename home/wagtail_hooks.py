@@ -18,7 +18,7 @@ from .panels import (
     StoredDataPanel,
     StuckMailPanel,
 )
-from .richtext import FetchedDocumentLinkHandler, PublishedPageLinkHandler
+from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
 EDITING_MARKS = (
@@ -90,6 +90,7 @@ def register_footnotes(features):
 def link_to_published_pages_only(features):
     features.register_link_type(PublishedPageLinkHandler)
     features.register_link_type(FetchedDocumentLinkHandler)
+    features.register_link_type(OutgoingLinkHandler)
 
 
 @hooks.register("construct_homepage_panels")

@@ -8,6 +8,9 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRe
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+OF_OLD_PAGES = ("p", "page_id", "attachment_id", "cat", "tag", "author", "feed")
+"""Parameters with which WordPress names what to show, at the address of its home page."""
+
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere, and the one Wagtail's screens need under the admin path only."""
@@ -41,16 +44,21 @@ class PermissionsMiddleware:
 
 
 class RedirectMiddleware(WagtailRedirectMiddleware):
-    """Wagtail's, but no redirect leads to a page that is offline, or to where the reader came from."""
+    """Wagtail's, but no redirect leads to a page that is offline, or to where the reader came from.
+
+    The home page answers to every parameter: those that named a page of the old site are looked up too.
+    """
 
     def process_response(self, request, response):
-        if response.status_code != 404:
+        if response.status_code == 404:
+            path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+            paths = [path, path.partition("?")[0]]
+        elif response.status_code == 200 and request.path == "/":
+            paths = [f"/?{name}={request.GET[name]}" for name in OF_OLD_PAGES if name in request.GET]
+        else:
             return response
-        path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-        without_query = path.partition("?")[0]
-        redirect = get_redirect(request, path)
-        if not redirect and without_query != path:
-            redirect = get_redirect(request, without_query)
+        found = (get_redirect(request, path) for path in dict.fromkeys(paths))
+        redirect = next(filter(None, found), None)
         if not redirect or not _leads_elsewhere(request, redirect):
             return response
         moved = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect

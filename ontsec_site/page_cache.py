@@ -20,11 +20,12 @@ from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_i
 from home.models import SiteMessage
 
 PARAMETERS = {
-    "archief", "auteur", "categorie", "dank", "jaar", "letterlijk", "maand", "onderwerp", "p", "pagina",
-    "plaats", "q", "soort", "tag", "volgorde", "vraag", "vrij",
+    "archief", "attachment_id", "auteur", "author", "cat", "categorie", "dank", "dienst", "feed", "jaar",
+    "letterlijk", "maand", "onderwerp", "p", "page_id", "pagina", "plaats", "q", "soort", "tag",
+    "volgorde", "vraag", "vrij",
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
-OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/zoeken/")  # searches are counted
+OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
 SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
 """Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 
@@ -87,8 +88,7 @@ def _key(request, generation):
 def _next_change(generation):
     """Return when pages change by themselves: at midnight, with a workshop, with the message above them."""
     key = f"next-change:{generation}"
-    moment = cache.get(key)
-    if moment is None or moment <= timezone.now():
+    if (moment := cache.get(key)) is None or moment <= timezone.now():
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         moment = min(filter(None, [midnight, EventPage.objects.next_change(), SiteMessage.next_change()]))
         cache.set(key, moment, LONGEST)

@@ -6,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from events.views import calendar_file
+from home.leaving import leave, share
 
 from . import health, pages, sitemaps, wellknown
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("zoeken/", include("search.urls")),
+    path("uit/<int:pk>/", leave, name="outgoing"),
+    path("uit/delen/<int:pk>/", share, name="share"),
     # Wagtail only serves addresses that end in a slash.
     re_path(r"^(?P<path>(?:[\w-]+/)+)kalender\.ics$", calendar_file, name="calendar_file"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

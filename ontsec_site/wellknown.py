@@ -23,7 +23,7 @@ def robots(request):
     site = Site.find_for_request(request)
     # Read only: a site whose settings nobody opened yet has the ones of a new site.
     settings = CrawlerSettings.objects.filter(site=site).first() or CrawlerSettings()
-    closed = [reverse("wagtailadmin_home"), f"{reverse('search')}?"]
+    closed = [reverse("wagtailadmin_home"), f"{reverse('search')}?", "/uit/"]
     text = robots_txt(settings, closed, request.build_absolute_uri(reverse("sitemap")))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 

@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
+from home.automatic import is_automatic
+
 from .models import QueryLog
 
 LONGEST = 100
@@ -14,7 +16,6 @@ _EMAIL = re.compile(r"\S*@\S*")
 # Five digits and more, however they are grouped: telephone numbers, accounts; years and dates stay.
 _NUMBER = re.compile(r"\+?\d(?:[\s().,/-]*\d){4,}")
 _POSTAL_CODE = re.compile(r"\b\d{4}\s?[a-z]{2}\b(?:\s+\d+\S*)?")
-_AUTOMATIC = re.compile("bot|crawl|spider|slurp|preview|monitor", re.IGNORECASE)
 
 
 def normalised(text: str) -> str:
@@ -38,8 +39,7 @@ def _mask_numbers(text):
 def record(request, text: str, results: int) -> None:
     """Count a search. Programs and pages that a browser fetches on suspicion are not visitors."""
     query = normalised(text)
-    is_automatic = _AUTOMATIC.search(request.headers.get("User-Agent", ""))
-    if not query or is_automatic or "prefetch" in request.headers.get("Sec-Purpose", ""):
+    if not query or is_automatic(request):
         return
     today = timezone.localdate()
     if cache.add(f"search-log-{today}", True, timeout=24 * 60 * 60):  # the first search of a day

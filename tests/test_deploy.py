@@ -20,9 +20,9 @@ from ontsec_site.settings.environment import release
 
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
-    "faq.feedback", "faq.askedquestion", "faq.notedgap",
-    "home.contactmessage", "home.editorialapprovaltask", "home.outgoingmail", "home.siterendition",
-    "home.timerrun", "home.user",
+    "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.importrun", "articles.importedobject",
+    "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.outgoingcount",
+    "home.outgoingmail", "home.outgoingplace", "home.siterendition", "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 
@@ -43,7 +43,7 @@ def test_every_model_ends_the_generation_or_is_on_no_page():
 
 def test_nginx_knows_the_parameters_of_the_page_cache():
     text = next(file for file in FILES if file.name == "cache.conf").read_text()
-    known = re.search(r"\(\?:([a-z|]+)\|utm_", text)[1].split("|")
+    known = re.search(r"\(\?:([a-z_|]+)\|utm_", text)[1].split("|")
     assert set(known) == PARAMETERS
     assert set(re.findall(r"map \$arg_(\w+) ", text)) == PARAMETERS
     assert set(re.search(r'map "((?:\$\w+)+)" \$clean', text)[1].split("$")[1:]) == PARAMETERS

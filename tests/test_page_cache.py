@@ -267,3 +267,10 @@ def test_without_its_database_the_site_lives_on_what_it_kept(published):
         assert reader.get("/").status_code == 503
         assert reader.get(published.url).status_code == 200
     assert reader.get("/").status_code == 200
+
+
+def test_a_service_is_chosen_on_the_contact_page_also_after_it_was_kept(home):
+    contact = factories.ContactPageFactory(parent=home)
+    service = factories.ServicePageFactory()
+    keep(contact.url)
+    assert f'value="{service.slug}" selected' in text(f"{contact.url}?dienst={service.slug}")

@@ -1,6 +1,7 @@
 from .articles import ArticlePage, ArticleTag
 from .categories import Category
 from .dossiers import DossierIndexPage, DossierPage, DossierPart
+from .imports import ImportedObject, ImportRun
 from .index import ArticleIndexPage
 from .people import Author
 from .rows import ArticleAuthor, RelatedArticle
@@ -15,5 +16,7 @@ __all__ = [
     "DossierIndexPage",
     "DossierPage",
     "DossierPart",
+    "ImportRun",
+    "ImportedObject",
     "RelatedArticle",
 ]

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.outgoing_links import fetch_numbers
 from home.publisher import publisher
 from home.sections import remember_section
 
@@ -167,6 +168,7 @@ class ArticlePage(BodyMixin, BasePage):
         leads = [page.lead_image for page in [self, *following]]
         images = [self.social_image, *leads, *(author.portrait for author in self.authors)]
         prefetch_related_objects([image for image in images if image], "renditions")
+        fetch_numbers(request, [author.bio for author in self.authors])
         context = super().get_context(request, *args, **kwargs)
         if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
             remember_section(parent[0], request, parent[0].get_url(request) or "")

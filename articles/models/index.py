@@ -5,6 +5,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from home.addresses import SHARING
 from home.models import BasePage
 
 from ..facets import facets
@@ -68,6 +69,10 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
         items = trail["itemListElement"]
         step = {"name": context["list_title"], "item": self.get_full_url(context["request"]) + place}
         items.append({"@type": "ListItem", "position": len(items) + 1} | step)
+
+    def outgoing_addresses(self):
+        """Every article offers to be shared."""
+        return [SHARING]
 
     def get_route_paths(self):
         """The addresses of the lists move along with the magazine."""

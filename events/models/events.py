@@ -1,5 +1,4 @@
 from django.db import models
-from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -8,13 +7,15 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.search import index
 
 from home.models import BasePage, BodyMixin
+from home.panels import MissingFactsPanel
 
 from ..forms import EventPageForm
-from ..months import Month
+from ..panels import TellsParticipantsPanel
 from ..querysets import EventManager
 from ..structured import education_event
 from .signup import SignupMixin
 from .signup_pages import SignupPages
+from .when import WhenMixin
 
 FEW_PLACES = 5
 STATES = {"waiting_list": "wachtlijst", "full": "vol", "closed": "gesloten", "not_yet": "nog niet open"}
@@ -24,7 +25,7 @@ class EventTag(TaggedItemBase):
     content_object = ParentalKey("events.EventPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage):
+class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixin, BasePage):
     class LocationMode(models.TextChoices):
         VENUE = "venue", "Op locatie"
         ONLINE = "online", "Online"
@@ -74,6 +75,8 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
     base_form_class = EventPageForm
 
     content_panels = [
+        MissingFactsPanel(),
+        TellsParticipantsPanel(),
         *BasePage.content_panels,
         FieldPanel("image"),
         InlinePanel("sessions", heading="Wanneer", label="Dagdeel", min_num=1, max_num=20),
@@ -118,38 +121,22 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
         context["calendar"] = calendar.get_url(request) if calendar else ""
         return context
 
+    def missing_facts(self):
+        if self.is_past or self.is_called_off:
+            return []
+        facts = []
+        if not self.place:
+            facts.append("Waar de workshop is: er staat bij dat de plaats nog volgt.")
+        if self.signup_mode not in (self.SignupMode.EXTERNAL, self.SignupMode.BUILT_IN):
+            facts.append("Hoe je je aanmeldt: de pagina verwijst naar contact.")
+        return facts
+
     @property
     def share_image(self):
         return self.social_image or self.image
 
     def pictures(self):
         return [(self.image, "bleed")] if self.image else []
-
-    @property
-    def dated_sessions(self):
-        return [session for session in self.sessions.all() if session.start]
-
-    @property
-    def sessions_in_order(self):
-        return sorted(self.dated_sessions, key=lambda session: session.start)
-
-    @property
-    def draws_sessions(self):
-        """Whether the page draws its sessions below each other: a few, and every one can be drawn."""
-        return 1 < len(self.dated_sessions) <= 8 and all(session.dayline for session in self.dated_sessions)
-
-    @property
-    def first_session(self):
-        return min(self.dated_sessions, key=lambda session: session.start, default=None)
-
-    @property
-    def closes_at(self):
-        return max((session.closes_at for session in self.dated_sessions), default=None)
-
-    @property
-    def is_past(self):
-        closes_at = self.closes_at
-        return closes_at is not None and closes_at < timezone.now()
 
     @property
     def place(self):
@@ -174,10 +161,6 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, BodyMixin, BasePage
     @property
     def topics(self):
         return [item.tag for item in self.tagged_items.all() if item.tag]
-
-    @property
-    def month(self):
-        return Month.of(self.first_session.start)
 
     @property
     def row_class(self):

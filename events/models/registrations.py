@@ -115,6 +115,18 @@ class Registration(models.Model):
             self.token_hash = hash_of(self.token)
             self.save(update_fields=["token_hash"])
 
+    def renew_token(self):
+        """Make the links that were mailed until now open nothing any more."""
+        self.reference = uuid.uuid4()
+        self.token_hash = hash_of(self.token)
+        self.save(update_fields=["reference", "token_hash"])
+
+    @property
+    def open_token(self):
+        """What the participant's own page is open with: an older link works until a new one was mailed."""
+        opened = getattr(self, "opened_with", "")
+        return opened if opened and hash_of(opened) == self.token_hash else self.token
+
     @property
     def token(self):
         """What the participant's link ends in. Nobody can work it out without the ``SECRET_KEY``."""
@@ -139,6 +151,12 @@ class Registration(models.Model):
     def has_a_place(self):
         """Whether nobody else can have the place: it is this one's, or kept for this one."""
         return self.status in PLACED
+
+    @property
+    def may_accept(self):
+        """Whether a place is kept, of a workshop that is still to come."""
+        is_kept = self.status == self.Status.OFFERED and self.offered_until > timezone.now()
+        return is_kept and not (self.event.is_past or self.event.is_called_off)
 
     @property
     def has_lapsed(self):

@@ -1,5 +1,3 @@
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -7,7 +5,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from home.generation import PLACES, shows
-from home.validators import validate_web_address
+from home.validators import WebAddressField
 
 RESERVED_SLUGS = ("aanmelding",)
 """Where the calendar shows something else than a workshop."""
@@ -24,11 +22,9 @@ class SignupMixin(models.Model):
     signup_mode = models.CharField(
         "aanmelden", max_length=10, choices=SignupMode, default=SignupMode.NONE, blank=True
     )
-    signup_url = models.URLField(
+    signup_url = WebAddressField(
         "adres om je aan te melden",
-        max_length=500,
         blank=True,
-        validators=[validate_web_address],
         help_text="Alleen als het aanmelden op een andere site gebeurt.",
     )
     signup_opens_at = models.DateTimeField("open vanaf", null=True, blank=True, help_text="Leeg: meteen.")
@@ -62,11 +58,9 @@ class SignupMixin(models.Model):
         default=30,
         help_text="Zo lang na het laatste dagdeel blijven namen en e-mailadressen bewaard.",
     )
-    online_url = models.URLField(
+    online_url = WebAddressField(
         "link voor deelnemers",
-        max_length=500,
         blank=True,
-        validators=[validate_web_address],
         help_text="Staat alleen in de mail en op de persoonlijke pagina van wie een plaats heeft.",
     )
 
@@ -91,6 +85,8 @@ class SignupMixin(models.Model):
         ),
     ]
 
+    unlisted_fields = ("online_url",)  # it is for participants only
+
     class Meta:
         abstract = True
 
@@ -108,11 +104,6 @@ class SignupMixin(models.Model):
             problems["signup_closes_at"] = "Dit ligt voor het moment waarop het aanmelden opengaat."
         if problems:
             raise ValidationError(problems)
-
-    @property
-    def signup_host(self):
-        """The site where one signs up, as readers know it."""
-        return (urlsplit(self.signup_url).hostname or "").removeprefix("www.")
 
     @property
     def is_called_off(self):

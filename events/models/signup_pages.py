@@ -74,6 +74,7 @@ class RegistrationPages:
     def _participant(self, request, token, answer):
         try:
             registration = Registration.objects.select_related("event").with_token(token)
+            registration.opened_with = token
             response = answer(self, request, registration)
         except (Registration.DoesNotExist, signups.Refused):  # the latter when it was erased just now
             response = _response(self, request, "registration_gone", status=404)
@@ -96,10 +97,14 @@ def _show_changed(page, request, registration):
 
 
 def _cancel(page, request, registration):
+    if request.method != "POST" and not registration.is_active:
+        return _back(page, request, registration)
     return _ask_first(page, request, registration, signups.cancel, "registration_cancel")
 
 
 def _accept(page, request, registration):
+    if request.method != "POST" and not registration.may_accept:
+        return _back(page, request, registration)
     return _ask_first(page, request, registration, signups.accept, "registration_accept")
 
 
@@ -123,7 +128,8 @@ def _erase(page, request, registration):
 
 
 def _back(page, request, registration, below=""):
-    return redirect(f"{page.get_url(request)}aanmelding/{registration.token}/{below}")
+    registration.refresh_from_db(fields=["token_hash"])
+    return redirect(f"{page.get_url(request)}aanmelding/{registration.open_token}/{below}")
 
 
 def _response(page, request, name, status=200, **context):

@@ -18,6 +18,7 @@ class StoryBlock(blocks.StreamBlock):
     edits = text.EditsBlock(group=TEXT)
     timeline = sequences.TimelineBlock(group=TEXT)
     table = text.TableBlock(group=TEXT)
+    editor_note = text.EditorNoteBlock(group=TEXT, max_length=500)
     image = media.FigureBlock(group=MEDIA)
     embed = media.EmbedBlock(group=MEDIA)
     download = media.DownloadBlock(group=MEDIA)

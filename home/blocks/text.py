@@ -169,3 +169,18 @@ class TableBlock(TypedTableBlock):
             "columns": [{"type": "text", "heading": "Taak"}, {"type": "text", "heading": "Wat nu"}],
             "rows": [{"values": ["Notulen die niemand leest", "Schrappen"]}],
         }
+
+
+class EditorNoteBlock(blocks.TextBlock):
+    """A word for editors in the place it is about. Readers, search and feeds never see it."""
+
+    def get_searchable_content(self, value):
+        return []
+
+    class Meta:
+        label = "Notitie voor de redactie"
+        icon = "comment"
+        description = "Alleen de redactie ziet dit. Handig voor wat hier nog moet gebeuren."
+        template = "home/blocks/editor_note.html"
+        preview_template = "home/blocks/editor_note_preview.html"
+        preview_value = "Hier hoort nog een foto van de dag bij."

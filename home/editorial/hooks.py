@@ -1,10 +1,50 @@
-from django.urls import path
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.widgets import Button
 
 from . import routes  # noqa: F401 (registers its hooks)
+from .dashboard import EditorialPanel
+from .planner import PlannerMenuItem, planner
+from .plans import plan
+from .queue import QueueMenuItem, queue
 from .second_pair import second_pair
 
 
 @hooks.register("register_admin_urls")
 def screens():
-    return [path("redactie/<int:pk>/nog-niet-live/", second_pair, name="home_second_pair")]
+    return [
+        path("redactie/beoordelen/", queue, name="home_queue"),
+        path("redactie/kalender/", planner, name="home_planner"),
+        path("redactie/<int:pk>/planning/", plan, name="home_plan"),
+        path("redactie/<int:pk>/nog-niet-live/", second_pair, name="home_second_pair"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def what_waits_for_approval():
+    return QueueMenuItem(
+        "Ter beoordeling", reverse("home_queue"), name="home-queue", icon_name="clipboard-list", order=110
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def what_happens_when():
+    return PlannerMenuItem(
+        "Redactiekalender", reverse("home_planner"), name="home-planner", icon_name="calendar", order=120
+    )
+
+
+# Wagtail's own ask the database about every row; ``EditorialPanel`` shows the same.
+REPLACED = ("workflow_objects_to_moderate", "user_objects_in_workflow_moderation")
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_what_there_is_to_do(request, panels):
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPLACED]
+    panels.append(EditorialPanel())
+
+
+@hooks.register("register_page_header_buttons")
+def plan_from_the_editor(page, user, view_name, next_url=None):
+    if page.permissions_for_user(user).can_edit():
+        yield Button("Planning", reverse("home_plan", args=[page.pk]), icon_name="calendar", priority=70)

@@ -7,7 +7,9 @@ from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
+from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
+from .planning import EditorialPlan
 from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -27,13 +29,17 @@ __all__ = [
     "ContentPage",
     "CrawlerSettings",
     "EditorialApprovalTask",
+    "EditorialPlan",
     "HomePage",
     "KeptWhileUsed",
     "MembershipIndexPage",
     "MembershipPage",
     "NavigationSettings",
     "OrderedRow",
+    "OutgoingCount",
+    "OutgoingLink",
     "OutgoingMail",
+    "OutgoingPlace",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",

@@ -9,7 +9,7 @@ from wagtail.search import index
 from ..blocks.membership import BenefitValuesBlock, ReasonsBlock, every_benefit
 from ..panels import MissingFactsPanel
 from ..published import PublishedManager, PublishedQuerySet
-from ..validators import validate_web_address
+from ..validators import WebAddressField
 from .base import BasePage, BodyMixin
 from .rows import OrderedRow
 
@@ -106,11 +106,9 @@ class MembershipPage(BodyMixin, BasePage):
     )
     price_period = models.CharField("periode", max_length=10, choices=Period, blank=True)
     vat_note = models.CharField("btw", max_length=10, choices=VAT, blank=True)
-    join_url = models.URLField(
+    join_url = WebAddressField(
         "adres om lid te worden",
-        max_length=500,
         blank=True,
-        validators=[validate_web_address],
         help_text="Op het externe netwerk. Leeg: de pagina toont geen knop om lid te worden.",
     )
     available_from = models.DateField("te krijgen vanaf", null=True, blank=True)

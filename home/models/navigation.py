@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 
 from ..blocks.navigation import FooterBlock, ShortNamesBlock
 from ..plain_text import one_line
-from ..validators import validate_web_address
+from ..validators import WebAddressField
 
 
 @register_setting(icon="list-ul", order=3)
@@ -61,8 +61,9 @@ class SiteMessage(BaseSiteSetting):
         related_name="+",
         verbose_name="pagina op deze site",
     )
-    url = models.URLField(
-        "of een adres elders", max_length=500, blank=True, validators=[validate_web_address]
+    url = WebAddressField(
+        "of een adres elders",
+        blank=True,
     )
     starts_at = models.DateTimeField("zichtbaar vanaf", null=True, blank=True, help_text="Leeg: meteen.")
     ends_at = models.DateTimeField(

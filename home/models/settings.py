@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from ..generation import kept
-from ..validators import validate_web_address
+from ..validators import WebAddressField
 
 NO_MAIL_TO = "Een adres voor berichten van lezers: ze staan nu alleen bij Berichten, en niemand krijgt mail."
 
@@ -36,18 +36,14 @@ class SiteSettings(BaseSiteSetting):
         help_text="Zoveel van een gepubliceerde tekst mag een eindredacteur alleen verbeteren. Van grotere "
         "wijzigingen leest een tweede mee. 0: altijd een tweede.",
     )
-    linkedin_group_url = models.URLField(
+    linkedin_group_url = WebAddressField(
         "LinkedIn-groep",
-        max_length=500,
         blank=True,
-        validators=[validate_web_address],
         help_text="Leeg: de groep wordt wel genoemd, zonder link.",
     )
-    x_url = models.URLField(
+    x_url = WebAddressField(
         "X-account",
-        max_length=500,
         blank=True,
-        validators=[validate_web_address],
         help_text="Leeg: het account wordt wel genoemd, zonder link.",
     )
 

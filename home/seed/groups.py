@@ -90,11 +90,13 @@ LATER = {
         "Eindredacteuren": ORGANISER,
         "Beheerders": ORGANISER,
     },
+    "imports": {"Beheerders": ("articles.view_importrun",)},
     "second-pair": {"Beheerders": ("home.publish_alone", *_all("home.editorialapprovaltask"))},
     "contact": {
         "Eindredacteuren": MESSAGES,
         "Beheerders": MESSAGES,
     },
+    "outgoing": dict.fromkeys(GROUPS, ("home.view_outgoinglink",)),
 }
 
 

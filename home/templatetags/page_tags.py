@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from ..footnotes import endnotes, take_out_notes
 from ..generation import kept
 from ..published import private_paths
-from ..richtext import links_fetched
+from ..richtext import links_fetched, shown_text
 
 register = template.Library()
 
@@ -43,6 +43,12 @@ def _shown(context, stream):
     with links_fetched(stream, context.get("request")):
         shown = [mark_safe(take_out_notes(block.render_as_block(around), notes)) for block in stream]  # noqa: S308
     return format_html_join("", "{}", ((html,) for html in [*shown, endnotes(notes)]))
+
+
+@register.simple_tag(takes_context=True)
+def rich_text(context, html):
+    """Show rich text that is no block."""
+    return shown_text(html, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from .. import logs
@@ -192,6 +193,8 @@ DEMO_PASSWORD = env["DEMO_PASSWORD"]
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
+# The list filters of Django's admin are used, and not the app that brings their translation.
+LOCALE_PATHS = [Path(find_spec("django.contrib.admin").origin).parent / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
@@ -222,6 +225,9 @@ WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.DutchLoginForm"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "home.finishing.publish_approved"
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# As editors type them; in any other form Wagtail's date picker takes today instead, without a word.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d-%m-%Y", "%d-%m-%Y %H:%M", "%H:%M"
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True

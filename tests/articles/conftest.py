@@ -9,6 +9,7 @@ from tests.pages.plenty import make_images
 
 from . import feeding
 from .every_block import every_block
+from .importing import run, uploads  # noqa: F401  fixtures
 from .reading_feeds import KINDS
 
 

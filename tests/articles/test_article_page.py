@@ -103,8 +103,10 @@ def test_an_update_is_no_correction(client, article):
 
 def test_sharing_is_plain_links_to_the_address_of_the_page(client, article):
     links = soup_of(client, article).select(".share a")
-    linkedin, mail = (urlsplit(link["href"]) for link in links)
+    sharing = client.get(links[0]["href"])["Location"]
+    linkedin, mail = urlsplit(sharing), urlsplit(links[1]["href"])
 
+    assert links[0]["data-address"] == sharing
     assert parse_qs(linkedin.query)["url"] == [article.full_url]
     assert parse_qs(mail.query) == {"subject": ["Ik & jij"], "body": [article.full_url]}
 

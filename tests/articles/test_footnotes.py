@@ -28,6 +28,8 @@ def read(client, article):
 def notes(prose):
     for link in prose.select("[role=doc-backlink]"):
         link.extract()
+    for link in prose.select("[role=doc-endnotes] a[data-address]"):
+        link.attrs = {"href": link["data-address"]}
     return [note.decode_contents().strip() for note in prose.select("[role=doc-endnotes] li")]
 
 

@@ -8,11 +8,13 @@ pytestmark = pytest.mark.browser
 
 MENUS = {
     "redacteur": {
-        *("Pagina's", "Magazine", "Vragen", "Zoekopdrachten"),
+        *("Pagina's", "Redactiekalender", "Magazine", "Vragen", "Zoekopdrachten"),
         *("Afbeeldingen", "Documenten", "Rapporten", "Help"),
     },
     "eindredacteur": {
         "Pagina's",
+        "Ter beoordeling",
+        "Redactiekalender",
         "Magazine",
         "Vragen",
         "Aanmeldingen",

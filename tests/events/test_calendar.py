@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from events.models import EventPage
-from events.months import Month
+from home.months import Month
 
 from .clock import AMSTERDAM, AUTUMN, SPRING, at, listed, read, workshop
 

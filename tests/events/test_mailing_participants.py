@@ -1,9 +1,13 @@
 """Mail that organisers send to who is on the lists."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from events.models import EventPage
 from home import outbox
@@ -11,7 +15,7 @@ from home.models import OutgoingMail
 
 from .clock import at
 from .organising import act, peopled, told
-from .signing import NOW, letters
+from .signing import NOW, letters, link_of, registration
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +43,13 @@ def test_a_mail_is_sent_again(organiser, event):
 def test_everybody_on_a_list_gets_a_mail_of_their_own(organiser, event, to, people):
     data = {"to": to, "title": "Neem een pen mee", "message": "Eén pen.\n\nEn papier."}
 
-    response = organiser.post(f"/beheer/workshops/{event.pk}/bericht/", data)
+    address = f"/beheer/workshops/{event.pk}/bericht/"
+    preview = BeautifulSoup(organiser.post(address, data).content, "html.parser")
+    assert letters() == []
+    assert f"{len(people)} deelnemer" in preview.get_text()
+    sending = data | {"send": preview.select_one("[name=send]")["value"]}
+    response = organiser.post(address, sending)
+    organiser.post(address, sending)  # a second click
     sent = letters()
 
     assert {letter.to[0] for letter in sent} == {f"{name}@example.org" for name in people}
@@ -72,3 +82,41 @@ def test_a_mail_that_a_worker_has_now_is_not_given_to_another(organiser, event):
 
     times = [OutgoingMail.objects.get(pk=mail.pk).next_attempt_at for mail in mails]
     assert times == [timezone.now(), taken, timezone.now(), timezone.now()]
+
+
+def test_an_editor_abroad_mails_the_time_of_the_workshop(organiser, event):
+    abroad = UserProfile.get_for_user(get_user(organiser))
+    abroad.current_time_zone = "America/New_York"
+    abroad.save()
+    act(organiser, "Noor", "resend")
+    (letter,) = letters("noor@example.org")
+    assert "09.30" in letter.body
+    assert "T093000" in letter.attachments[0].content
+
+
+def test_another_address_is_another_reader(organiser, event, client):
+    link = link_of("Noor")
+    values = {"name": "Noor", "email": "noor@elders.example", "answer": ""}
+    act(organiser, "Noor", "resend")
+    act(organiser, "Noor", "correct", **values)
+    assert [letter.to for letter in letters()] == [["noor@elders.example"]]
+    assert client.get(link).status_code == 404
+    assert client.get(registration("Noor").address).status_code == 200
+
+
+def test_who_loses_a_place_loses_it_in_the_calendar_too(organiser, event):
+    act(organiser, "Noor", "waiting")
+    (letter,) = letters("noor@example.org")
+    assert "METHOD:CANCEL" in letter.attachments[0].content
+
+
+def test_an_invitation_is_newer_than_the_cancellation_before_it(organiser, event):
+    EventPage.objects.filter(pk=event.pk).update(capacity=50)
+    stamps = []
+    for minute, step in enumerate(("resend", "cancelled", "confirmed")):
+        with at(f"2026-12-01 13:0{minute}"):
+            act(organiser, "Noor", step)
+            (letter,) = letters("noor@example.org")
+            stamps += re.findall(r"DTSTAMP:(\w+)", letter.attachments[0].content)
+    assert stamps == sorted(set(stamps))
+    assert len(stamps) == 3

@@ -35,8 +35,21 @@ def test_presence_is_ticked_and_can_be_undone(organiser, event):
         "Cas": None,
         "Dirk": None,
     }
-    organiser.post(address, {})
+    organiser.post(address, {"was": [registration("Noor").pk]})
     assert registration("Noor").attended is False
+
+
+def test_two_at_the_door_do_not_undo_each_others_ticks(organiser, event):
+    address = f"/beheer/workshops/{event.pk}/presentie/"
+    organiser.post(address, {"present": [registration("Noor").pk]})
+    response = organiser.post(address, {"present": [registration("Bo").pk]})
+    assert registration("Noor").attended is True
+    assert "Bewaard: 2 van 2 waren erbij." in told(response)
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5_000, "²"])
+def test_a_number_that_no_workshop_has_is_left_aside(organiser, event, number):
+    assert organiser.get("/beheer/events/registration/", {"workshop": number}).status_code == 200
 
 
 def test_a_workshop_with_people_is_not_deleted_and_the_way_out_is_told(organiser, agenda, event):

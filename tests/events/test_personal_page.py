@@ -53,7 +53,7 @@ def test_who_waits_does_not_see_the_link_for_participants(client, event, link):
     assert "meet.example.org" not in response.content.decode()
 
 
-@pytest.mark.parametrize("below", ["", "gewijzigd/", "afmelden/", "aannemen/", "wissen/"])
+@pytest.mark.parametrize("below", ["", "gewijzigd/", "afmelden/", "wissen/"])
 def test_it_is_kept_nowhere_found_by_no_one_and_its_address_stays_here(client, link, below):
     response = client.get(link + below)
 
@@ -171,11 +171,33 @@ def test_an_old_link_works_and_new_mail_brings_one_that_does_when_the_secret_key
     client, event, link, settings
 ):
     settings.SECRET_KEY = "een-andere-sleutel"
-    assert client.get(link).status_code == 200
+    page = BeautifulSoup(client.get(link).content, "html.parser").main
+    ways = [way.get("href") or way["action"] for way in page.select("a[href*=aanmelding], form")]
+    assert len(ways) == 3
+    assert {client.get(way).status_code for way in ways} == {200}
 
-    client.post(f"{link}afmelden/")
+    assert client.post(f"{link}afmelden/", follow=True).status_code == 200
 
     assert client.get(link_of("Noor")).status_code == 200
+
+
+def test_nobody_is_asked_to_accept_what_is_not_on_offer(client, event, link):
+    assert client.get(f"{link}aannemen/").headers["Location"] == link
+    join(event, "Bo")
+    client.post(f"{link}afmelden/")
+    bo = link_of("Bo")
+    assert client.get(f"{bo}aannemen/").status_code == 200
+    assert client.get(f"{link}afmelden/").headers["Location"] == link
+    event.status = "cancelled"
+    event.save_revision().publish()
+    assert client.get(f"{bo}aannemen/").headers["Location"] == bo
+
+
+def test_who_declines_is_not_told_to_have_been_too_late(client, event, link):
+    join(event, "Bo")
+    client.post(f"{link}afmelden/")
+    response = client.post(f"{link_of('Bo')}afmelden/", follow=True)
+    assert "Je bent afgemeld." in text(response)
 
 
 def test_it_outlives_the_page_of_the_workshop(client, event, link):

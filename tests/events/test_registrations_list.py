@@ -58,7 +58,7 @@ def test_what_the_list_is_narrowed_down_to_is_said_in_dutch(organiser, event):
         "Workshop: Alle",
         "Stand: Op de wachtlijst",
         "Was erbij: Alle",
-        "Aangemeld op: Alle",
+        "Aangemeld op: Elke datum",
     ]
 
 

@@ -82,9 +82,9 @@ def test_an_offer_that_lapsed_goes_to_the_next_and_the_first_is_told(client, ful
         told = {letter.to[0]: letter.subject for letter in letters()}
 
     assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "offered"}
-    assert told["bo@example.org"].startswith("De plaats ging naar de volgende")
+    assert told["bo@example.org"].startswith("De plaats is niet meer voor je")
     assert told["cas@example.org"].startswith("Er is een plaats vrij voor je")
-    assert "naar de volgende gegaan" in client.get(link).content.decode()
+    assert "maar hoorden niets" in client.get(link).content.decode()
 
 
 def test_an_offered_place_is_not_given_to_somebody_new(full, leave):
@@ -192,3 +192,14 @@ def test_nobody_new_passes_the_line_when_it_is_too_late_to_offer_a_place(client,
     assert statuses(full) == {"Noor": "cancelled", "Bo": "waiting", "Cas": "waiting", "Dirk": "waiting"}
     assert answer.url.endswith("/wachtlijst/")
     assert "wachtlijst" in shown
+
+
+def test_an_offer_of_a_workshop_that_was_called_off_lapses_without_a_word(full, leave):
+    leave("Noor")
+    full.status = "cancelled"
+    full.save_revision().publish()
+    letters()
+
+    with at("2026-12-03 12:00"):
+        call_command("offer_places")
+        assert letters() == []

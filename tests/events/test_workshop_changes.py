@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.core.management import call_command
 
+from events.announced import announcement
 from events.signals import workshop_changed
 from home.models import OutgoingMail
 
@@ -69,7 +71,9 @@ def test_a_mail_about_a_change_is_written_for_all_or_for_none(event):
     event.registrations.filter(name="Bo").update(email="geen adres")
 
     with pytest.raises(Exception, match="e-mail"):
-        workshop_changed.send(type(event), event=event, changes={"place"})
+        workshop_changed.send(
+            type(event), event=event, changes={"place"}, before=announcement(event), earlier=[]
+        )
 
     assert OutgoingMail.objects.count() == 0
 
@@ -139,3 +143,36 @@ def test_a_workshop_that_is_cancelled_leaves_the_calendars_with_all_its_sessions
 
     (letter,) = letters()
     assert calendars_in(letter) == [("CANCEL", "", "CANCELLED"), ("CANCEL", "-2", "CANCELLED")]
+
+
+def test_a_change_says_what_it_was_and_what_it_is_now(event):
+    event.venue_name, event.status = "Zwolle", "moved"
+    event.save_revision().publish()
+
+    (letter,) = letters("noor@example.org")
+    was, _, now = letter.body.partition("Zo is het nu:")
+    assert "Gaat door" in was
+    assert "Zwolle" not in was
+    assert "Verplaatst" in now
+    assert "Zwolle" in now
+
+
+def test_a_change_is_told_although_the_process_that_published_it_ended(event, monkeypatch):
+    class Killed(BaseException):
+        pass
+
+    def die(*args, **kwargs):
+        raise Killed
+
+    event.status = "cancelled"
+    revision = event.save_revision()
+    with monkeypatch.context() as patch:
+        patch.setattr("events.letters.post_to_everybody", die)
+        with pytest.raises(Killed):
+            revision.publish()
+    assert letters() == []
+
+    call_command("offer_places")
+    assert {letter.subject for letter in letters()} == {f"Gaat niet door: {event.title}"}
+    call_command("offer_places")
+    assert letters() == []

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from home.models import ContentPage, NavigationSettings, SiteMessage
 from tests import factories
+from tests.leaving import destination
 from tests.pages.editor import Editor
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -27,7 +28,7 @@ def menu(soup):
 
 def footer(soup):
     return {
-        nav.h2.get_text(): {link.get_text(): link["href"] for link in nav.select("a")}
+        nav.h2.get_text(): {link.get_text(): destination(link["href"]) for link in nav.select("a")}
         for nav in soup.select("footer nav")
     }
 

@@ -41,6 +41,7 @@ def test_the_privacy_page_names_everything_that_is_stored_with_its_real_duration
         "Je krijgt mail van de site",
         "Je verstuurt een formulier",
         "Je zoekt op de site",
+        "Je volgt een link naar een andere site",
         "Je opent een pagina",
         "Je werkt mee aan de site",
         "Reservekopieën",
@@ -52,6 +53,7 @@ def test_the_privacy_page_names_everything_that_is_stored_with_its_real_duration
     assert in_words(outbox.GIVE_UP_AFTER) in said["Je krijgt mail van de site"]
     assert "hooguit een uur" in said["Je verstuurt een formulier"]
     assert f"{QueryLog.KEPT_DAYS} dagen" in said["Je zoekt op de site"]
+    assert "2 jaar na die dag" in said["Je volgt een link naar een andere site"]
     assert "Hooguit 7 dagen" in said["Je opent een pagina"]
     assert "180 dagen" in said["Je schrijft ons via het contactformulier"]
     assert "8 uur" in said["Je werkt mee aan de site"]

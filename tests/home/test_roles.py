@@ -22,6 +22,7 @@ ACCOUNTS = ("redacteur", "eindredacteur", "beheerder")
 MENU = {
     "redacteur": {
         "Pagina's": [],
+        "Redactiekalender": [],
         "Magazine": ["Auteurs"],
         "Vragen": ["Gestelde vragen", "Reacties"],
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
@@ -30,6 +31,8 @@ MENU = {
     },
     "eindredacteur": {
         "Pagina's": [],
+        "Ter beoordeling": [],
+        "Redactiekalender": [],
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
@@ -41,6 +44,8 @@ MENU = {
     },
     "beheerder": {
         "Pagina's": [],
+        "Ter beoordeling": [],
+        "Redactiekalender": [],
         "Magazine": ["Categorieën", "Auteurs", "Trefwoorden"],
         "Vragen": ["Gestelde vragen", "Reacties", "Categorieën"],
         "Aanmeldingen": [],
@@ -62,6 +67,7 @@ MENU = {
             "Doorverwijzingen",
             "Mail die wacht",
             "Uitgelichte zoekresultaten",
+            "Imports",
             "Systeem",
         ],
     },
@@ -82,6 +88,7 @@ FOR_ADMINISTRATORS = [
     "workflows/tasks/index/",
     "collections/",
     "collections/add/",
+    "articles/importrun/",
 ]
 FOR_MODERATORS = [
     "redirects/",
@@ -96,6 +103,7 @@ FOR_MODERATORS = [
     "aanmeldingen/toevoegen/",
     "home/outgoingmail/",
     "home/contactmessage/",
+    "redactie/beoordelen/",
 ]
 
 

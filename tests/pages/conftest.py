@@ -20,7 +20,7 @@ LIMITS = {
     "content": 25,
     "magazine": 14,
     "article list": 16,
-    "article": 13,
+    "article": 14,
     "dossiers": 13,
     "dossier": 13,
     "faq": 12,

@@ -24,6 +24,7 @@ every_block = pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
 STORY_NAMES = {
     *("paragraph", "heading", "pull_quote", "image", "aside", "key_points", "steps", "edits", "table"),
     "timeline",
+    "editor_note",
     *("call_to_action", "link_list", "download", "embed", "questions", "workshops"),
 }
 ENGLISH = {"the", "and", "text", "image", "title", "quote", "heading", "paragraph", "button", "page"}

@@ -104,7 +104,7 @@ def test_a_link_to_another_site_says_that_it_leaves(client, home):
     page = factories.ContentPageFactory(body=body_of({"label": "Elders", "url": "https://example.org/"}))
 
     body = BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".prose")
-    assert [link["rel"] for link in body("a")] == [["external"]] * 2
+    assert [link["rel"] for link in body("a")] == [["noopener", "external"]] * 2
 
 
 def test_the_address_of_a_link_follows_its_page(client, target):

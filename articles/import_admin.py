@@ -1,0 +1,99 @@
+"""Reports of what was moved in from elsewhere, with links to what was made and to what needs a hand."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.auth import permission_required
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from home.paging import page_of
+
+from .models import ImportedObject, ImportRun
+from .wordpress.report import KINDS, OUTCOMES
+
+VIEW = "articles.view_importrun"
+PER_PAGE = 50
+SHOWN = 200
+"""Lines of a report that are shown; the command writes all of them."""
+
+
+class ReportPermissions(PermissionHelper):
+    """A command imports, and a command takes it back."""
+
+    def user_can_list(self, user):
+        return user.has_perm(VIEW)
+
+    def user_can_create(self, user):
+        return False
+
+    def user_can_edit_obj(self, user, obj):
+        return False
+
+    def user_can_delete_obj(self, user, obj):
+        return False
+
+
+class ReportButton(ButtonHelper):
+    def get_buttons_for_obj(self, obj, *args, **kwargs):
+        address = reverse("articles_import_report", args=[obj.pk])
+        classname = self.finalise_classname(["button-small"])
+        return [{"url": address, "label": "Bekijk", "title": f"Bekijk {obj}", "classname": classname}]
+
+
+class ImportRunAdmin(ModelAdmin):
+    model = ImportRun
+    menu_label = "Imports"
+    menu_icon = "download"
+    menu_order = 910
+    add_to_settings_menu = True
+    list_display = ("file_name", "origin", "started_at", "finished_at", "made", "needs_a_hand")
+    permission_helper_class = ReportPermissions
+    button_helper_class = ReportButton
+    history_view_enabled = False
+    empty_value_display = "afgebroken"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("report").annotate(number=Count("objects_made"))
+
+    def made(self, run):
+        return run.number
+
+    made.short_description = "Gemaakt"
+
+    def needs_a_hand(self, run):
+        return run.objects_made.exclude(todo=[]).count()
+
+    needs_a_hand.short_description = "Na te kijken"
+
+
+@permission_required(VIEW)
+def import_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what a run did: all that it made, or only what needs a hand (``?toon=nakijken``)."""
+    run = get_object_or_404(ImportRun, pk=pk)
+    made = run.objects_made.exclude(kind=ImportedObject.Kind.REDIRECT)
+    is_todo = request.GET.get("toon") == "nakijken"
+    page = page_of(made.exclude(todo=[]) if is_todo else made, request, PER_PAGE)
+    finder = AdminURLFinder(request.user)
+    rows = list(page.object_list.prefetch_related("target"))
+    for row in rows:
+        row.address = finder.get_edit_url(row.target) if row.target else None
+    counts = run.report.get("counts", {})
+    context = {
+        "run": run,
+        "page_obj": page,
+        "rows": rows,
+        "is_todo": is_todo,
+        "outcomes": OUTCOMES.values(),
+        "counts": [
+            (KINDS.get(kind, kind), [numbers.get(name, 0) for name in OUTCOMES])
+            for kind, numbers in counts.items()
+        ],
+        "skipped": run.report.get("skipped", [])[:SHOWN],
+        "unknown": run.report.get("unknown", {}),
+        "problems": run.report.get("problems", []),
+        "list": reverse("articles_importrun_modeladmin_index"),
+    }
+    return render(request, "articles/admin/import_report.html", context)

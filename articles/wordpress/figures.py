@@ -1,0 +1,56 @@
+"""Pictures within a text: which one is meant, what it shows, and what to leave when it cannot be had."""
+
+import re
+from urllib.parse import urlsplit
+
+TINY, SMALL = 2, 32
+"""Pixels: what counts readers, and what stands for a character."""
+LONGEST_CAPTION = 250
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)$", re.I)
+_NUMBER = re.compile(r"\bwp-image-(\d{1,18})\b")
+
+
+class Figures:
+    def __init__(self, pictures, writer):
+        self.pictures = pictures
+        self.writer = writer
+
+    def add(self, node, caption=""):
+        """A picture of the text. One that counts readers goes; a smiley becomes what it stands for."""
+        size = [int(node[name]) for name in ("width", "height") if node.get(name, "").isdecimal()]
+        if not node.get("src") or (size and min(size) <= TINY):
+            return
+        kinds = node.get("class") or []
+        if "wp-smiley" in kinds or (size and max(size) <= SMALL):
+            self.writer.line.append(self.writer.inline.text(node.get("alt", "")))
+            return
+        number = _NUMBER.search(" ".join(kinds))
+        self._put(self._addresses(node), int(number[1]) if number else 0, node.get("alt"), caption)
+
+    def gallery(self, numbers):
+        """No block shows pictures beside each other: they come below each other."""
+        for number in re.findall(r"\d{1,18}", numbers):
+            self._put([], int(number), None, "")
+
+    def _addresses(self, node):
+        """Where the picture may be found: what a small one was a link to comes first."""
+        link = node.find_parent("a")
+        target = link.get("href", "") if link else ""
+        larger = [target] if _PICTURE.search(urlsplit(target).path) else []
+        return [*larger, node["src"]]
+
+    def _put(self, addresses, number, alt, caption):
+        body = self.writer.body
+        found = self.pictures.find(addresses, number)
+        caption = (caption or found.caption)[:LONGEST_CAPTION]
+        if not found.image:
+            body.lacks_picture |= found.may_come
+            body.todo.append(f"Een afbeelding ontbreekt: {found.address}. {found.reason}")
+            told = f" Het bijschrift was: ‘{caption}’" if caption else ""
+            self.writer.note(f"Hier stond een afbeelding die niet meekwam: {found.address}.{told}")
+            return
+        alt = (alt or found.alt or "").strip()
+        if not alt:
+            body.todo.append(f"Een afbeelding heeft geen tekstalternatief: {found.address}.")
+        image = {"image": found.image, "decorative": not alt, "alt_text": alt}
+        self.writer.add("image", {"image": image, "caption": caption, "credit": "", "width": "text"})

@@ -1,0 +1,67 @@
+"""What a single publication sets off, done once for everything that was imported.
+
+Also for what an earlier run left behind when it was cut off: every record says whether this was done.
+"""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import ReferenceIndex
+from wagtail.search.backends import get_search_backends
+from wagtail.signals import page_published
+
+from home.generation import renew
+from home.later import RELATED, RENEWAL, waiting
+from home.models import ContentPage, SiteImage
+from home.pictures import make_renditions
+
+from ..models import ArticlePage, ImportedObject
+from ..related import NEIGHBOURS, neighbours, recompute
+
+AT_ONCE = 100
+
+
+def unfinished(model):
+    content_type = ContentType.objects.get_for_model(model)
+    return ImportedObject.objects.filter(is_finished=False, content_type=content_type)
+
+
+def finish(progress) -> None:
+    """Bring search, references, what to read next, cards and pictures up to date."""
+    articles = []
+    for model in (ContentPage, ArticlePage):
+        for ids in progress(_batches(model), unfinished(model).count(), "vindbaar maken"):
+            _index(model, ids)
+            if model is ArticlePage:
+                recompute(ids)
+                articles = [*articles, *ids][-NEIGHBOURS:]
+            _announce(model, ids)
+            unfinished(model).filter(object_id__in=ids).update(is_finished=True)
+    if articles:
+        recompute(neighbours(articles))  # the older ones around them
+    for ids in progress(_batches(SiteImage, 1), unfinished(SiteImage).count(), "afbeeldingen maken"):
+        for image in SiteImage.objects.filter(pk__in=ids):
+            make_renditions(image, "own")
+        unfinished(SiteImage).filter(object_id__in=ids).update(is_finished=True)
+    ImportedObject.objects.filter(is_finished=False).update(is_finished=True)
+
+
+def _batches(model, size=AT_ONCE):
+    while ids := list(unfinished(model).order_by("pk").values_list("object_id", flat=True)[:size]):
+        yield ids
+
+
+@transaction.atomic
+def _index(model, ids):
+    pages = list(model.get_indexed_objects().filter(pk__in=ids))
+    for backend in get_search_backends(with_auto_update=True):
+        backend.add_bulk(model, pages)
+    for page in pages:
+        ReferenceIndex.create_or_update_for_object(page)
+
+
+def _announce(model, ids):
+    """Tell everybody who wants to know of a published page: its card is drawn, old redirects make way."""
+    with waiting(RELATED, RENEWAL):
+        for page in model.objects.live().filter(pk__in=ids).select_related("live_revision"):
+            page_published.send(sender=model, instance=page, revision=page.live_revision)
+    renew()

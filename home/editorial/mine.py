@@ -1,0 +1,80 @@
+"""What an editor has to do: her drafts, what came back, and what goes live when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
+from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
+from wagtail.permissions import page_permission_policy
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A page that a moderator wants changed, and why."""
+
+    page: Page
+    comment: str
+    by: object
+
+
+@dataclass(frozen=True)
+class Planned:
+    page: Page
+    goes_live_at: datetime
+
+
+def _of_pages():
+    return WorkflowState.objects.filter(base_content_type=get_default_page_content_type())
+
+
+def drafts(user):
+    """Pages that she was the last to save, that are not finished and do not wait for anybody else."""
+    active = _of_pages().filter(
+        status__in=(WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    )
+    mine = Page.objects.filter(has_unpublished_changes=True, latest_revision__user=user)
+    scheduled = Revision.objects.filter(
+        base_content_type=get_default_page_content_type(),
+        object_id=Cast(OuterRef("pk"), CharField()),
+        approved_go_live_at__isnull=False,
+    )
+    return (
+        mine.exclude(Exists(active)).exclude(Exists(scheduled)).order_by("-latest_revision_created_at", "pk")
+    )
+
+
+def returned(user) -> list[Returned]:
+    states = _of_pages().filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user)
+    states = states.select_related("current_task_state__finished_by")
+    states = list(states.order_by("-current_task_state__finished_at"))
+    pages = Page.objects.in_bulk([state.object_id for state in states])
+    found = [(pages.get(int(state.object_id)), state.current_task_state) for state in states]
+    return [Returned(page, task.comment, task.finished_by) for page, task in found if page and task]
+
+
+def submitted(user):
+    """Pages that she submitted and that wait for somebody else."""
+    states = _of_pages().filter(status=WorkflowState.STATUS_IN_PROGRESS, requested_by=user)
+    keys = states.order_by("created_at").values_list("object_id", flat=True)
+    return list(Page.objects.in_bulk(list(keys)).values())
+
+
+def scheduled(user) -> list[Planned]:
+    """What goes live by itself, the first one first."""
+    revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    moments = revisions.order_by("approved_go_live_at", "pk").values_list("object_id", "approved_go_live_at")
+    found = list(moments)
+    pages = _seen_by(user).in_bulk([key for key, _ in found])
+    return [Planned(pages[int(key)], moment) for key, moment in found if int(key) in pages]
+
+
+def recently_published(user):
+    return _seen_by(user).live().exclude(last_published_at=None).order_by("-last_published_at", "pk")
+
+
+def _seen_by(user):
+    return page_permission_policy.instances_user_has_any_permission_for(user, {"add", "change", "publish"})

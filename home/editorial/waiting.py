@@ -1,0 +1,101 @@
+"""What waits for approval: everything the lists show about it, in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.models import Page, Revision, Task, TaskState, get_default_page_content_type
+
+from ..models import EditorialPlan
+
+NO_HURRY = EditorialPlan.Priority.NORMAL
+
+
+@dataclass
+class Item:
+    """One page that waits."""
+
+    task: TaskState
+    page: Page
+    plan: EditorialPlan | None
+    writers: set[int] = field(default_factory=set)
+    """Keys of who saved it since readers last saw it: more people than ``four_eyes`` counts, never fewer."""
+    looking: list = field(default_factory=list)
+
+    @property
+    def target_date(self) -> date | None:
+        return self.plan and self.plan.target_date
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.target_date) and self.target_date < timezone.localdate()
+
+    @property
+    def is_urgent(self) -> bool:
+        return bool(self.plan) and self.plan.priority == EditorialPlan.Priority.HIGH
+
+    @property
+    def in_order(self):
+        """First what has priority, then what must be ready first, then what waits longest."""
+        priority = self.plan.priority if self.plan else NO_HURRY
+        return priority, self.target_date or date.max, self.task.started_at, self.task.pk
+
+
+def waiting_for(user) -> list[Item]:
+    """Return what this user may judge."""
+    return _items(TaskState.objects.reviewable_by(user))
+
+
+def stuck() -> list[Item]:
+    """Return what nobody may approve: its approvers are gone, or the only one is the one who wrote it."""
+    items = _items(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS))
+    people = _approvers({item.task.task_id for item in items})
+    describe(items)
+    return [
+        item
+        for item in items
+        if not (people[item.task.task_id] - (item.writers if len(item.writers) == 1 else set()))
+    ]
+
+
+def describe(items: list[Item], user=None) -> list[Item]:
+    """Add who wrote and, apart from ``user``, who is looking now."""
+    pages = {str(item.page.pk): item for item in items}
+    rows = Revision.page_revisions.filter(object_id__in=pages).exclude(user=None)
+    for key, writer, moment in rows.values_list("object_id", "user_id", "created_at"):
+        seen = pages[key].page.live_revision
+        if seen is None or moment > seen.created_at:
+            pages[key].writers.add(writer)
+    sessions = EditingSession.objects.available().filter(
+        content_type=get_default_page_content_type(), object_id__in=pages
+    )
+    for session in sessions.exclude(user=user).select_related("user").order_by("user_id"):
+        if session.user not in pages[session.object_id].looking:
+            pages[session.object_id].looking.append(session.user)
+    return items
+
+
+def _items(tasks) -> list[Item]:
+    tasks = tasks.filter(workflow_state__base_content_type=get_default_page_content_type())
+    tasks = list(tasks.select_related("workflow_state__requested_by", "workflow_state__workflow"))
+    keys = {task.workflow_state.object_id for task in tasks}
+    pages = Page.objects.select_related("live_revision").defer("live_revision__content").in_bulk(keys)
+    plans = {plan.page_id: plan for plan in EditorialPlan.objects.filter(page__in=keys)}
+    found = [(task, pages.get(int(task.workflow_state.object_id))) for task in tasks]
+    items = [Item(task, page, plans.get(page.pk)) for task, page in found if page]
+    return sorted(items, key=lambda item: item.in_order)
+
+
+def _approvers(task_keys) -> dict[int, set[int]]:
+    """Return who may approve each of these tasks: the members of its groups, and every superuser."""
+    users = get_user_model().objects.filter(is_active=True)
+    everywhere = set(users.filter(is_superuser=True).values_list("pk", flat=True))
+    members = defaultdict(lambda: set(everywhere))
+    rows = Task.objects.filter(Q(pk__in=task_keys) & Q(groupapprovaltask__groups__user__is_active=True))
+    for task, user in rows.values_list("pk", "groupapprovaltask__groups__user"):
+        members[task].add(user)
+    return members

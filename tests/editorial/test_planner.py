@@ -1,0 +1,138 @@
+"""*Redactiekalender*: what is to happen in a month."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from home.models import EditorialPlan
+from tests import factories
+
+from .working import change, new, page_of
+
+ADDRESS = "/beheer/redactie/kalender/"
+NOW = datetime(2030, 5, 6, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def month(client, chosen="2030-05", **more) -> dict[str, list[str]]:
+    """What stands at each day, in words."""
+    html = BeautifulSoup(client.get(ADDRESS, {"maand": chosen} | more).content, "html.parser")
+    found = {}
+    for cell in html.select(".planner td"):
+        day = cell.strong.get_text(" ", strip=True)
+        for entry in cell.select("p"):
+            found.setdefault(day, []).append(" ".join(entry.get_text(" ").split()))
+    return found
+
+
+def plan(page, day):
+    EditorialPlan.objects.create(page=page, target_date=day)
+
+
+def test_a_draft_stands_at_its_target_date(anna):
+    new(anna)
+    plan(page_of(), date(2030, 5, 20))
+    assert month(anna) == {"20 mei": ["Streefdatum: Werkwijze Verzet"]}
+    assert month(anna, "2030-06") == {}
+
+
+def test_a_target_date_that_is_past_says_so(anna):
+    new(anna)
+    plan(page_of(), date(2030, 5, 5))
+    assert month(anna) == {"5 mei": ["Streefdatum: Werkwijze (te laat) Verzet"]}
+
+
+def test_a_target_date_that_was_met_is_no_news(anna, site):
+    plan(factories.ContentPageFactory(parent=site), date(2030, 5, 20))
+    assert month(anna) == {}
+
+
+def test_a_date_is_moved_from_the_calendar(anna):
+    new(anna)
+    plan(page_of(), date(2030, 5, 20))
+    link = BeautifulSoup(anna.get(ADDRESS).content, "html.parser").find("a", string="Verzet")["href"]
+    back = BeautifulSoup(anna.get(link).content, "html.parser").find("input", {"name": "next"})["value"]
+    response = anna.post(link, {"target_date": "2030-05-21", "priority": "2", "next": back})
+    assert response.url == ADDRESS
+    assert list(month(anna)) == ["21 mei"]
+
+
+def test_a_moment_without_approval_does_not_go_live_and_says_so(anna, bea):
+    new(anna, go_live_at="2030-05-31 23:30")
+    assert month(anna) == {"31 mei": ["Gaat niet live 23:30: Werkwijze (nog niet goedgekeurd)"]}
+    change(bea, page_of(), "publish")
+    assert month(anna) == {"31 mei": ["Gaat live 23:30: Werkwijze"]}
+
+
+def test_a_change_of_a_published_page_that_is_not_approved_says_so_too(anna, site):
+    page = factories.ContentPageFactory(parent=site, title="Oud")
+    change(anna, page, title="Nieuw", go_live_at="2030-05-20 10:00")
+    assert month(anna) == {"20 mei": ["Gaat niet live 10:00: Nieuw (nog niet goedgekeurd)"]}
+
+
+def test_a_page_that_ends_is_shown(anna, site):
+    factories.ContentPageFactory(parent=site, title="Actie", expire_at=datetime(2030, 5, 12, 10, tzinfo=UTC))
+    assert month(anna) == {"12 mei": ["Verdwijnt 12:00: Actie"]}
+
+
+def test_apps_add_what_they_know(anna, site):
+    factories.EventPageFactory(title="Schrappen", start=datetime(2030, 5, 14, 7, 30, tzinfo=UTC))
+    factories.QuestionPageFactory(title="Mag dat?", last_checked_on=date(2030, 5, 2))
+    assert month(anna) == {
+        "2 mei": ["Nagekeken: Mag dat?"],
+        "14 mei": ["Workshop 09:30: Schrappen"],
+    }
+
+
+def test_the_same_month_is_shown_as_a_list(anna):
+    new(anna)
+    plan(page_of(), date(2030, 5, 20))
+    html = BeautifulSoup(anna.get(ADDRESS, {"weergave": "lijst"}).content, "html.parser")
+    assert [day.get_text() for day in html.select("dt")] == ["maandag 20 mei"]
+    assert "Werkwijze" in html.select_one("dd").get_text()
+
+
+@pytest.mark.parametrize("chosen", ["", "onzin", "2030-13", "0000-01", "2030-05'"])
+def test_any_other_month_is_the_present_one(anna, chosen):
+    new(anna)
+    plan(page_of(), date(2030, 5, 20))
+    assert list(month(anna, chosen)) == ["20 mei"]
+
+
+def test_who_has_no_pages_has_no_calendar(client, site):
+    client.force_login(factories.UserFactory())
+    assert client.get(ADDRESS).status_code == 302
+
+
+def fill(site, count):
+    for n in range(count):
+        start = NOW + timedelta(hours=n)
+        factories.EventPageFactory(start=start)
+        page = factories.ContentPageFactory(parent=site, live=False, has_unpublished_changes=True)
+        plan(page, date(2030, 5, 1 + n))
+        page.go_live_at = start
+        revision = page.save_revision()
+        if n % 2:
+            revision.publish()
+        factories.ContentPageFactory(parent=site, expire_at=start)
+        factories.QuestionPageFactory(last_checked_on=date(2030, 5, 1 + n))
+
+
+def test_a_full_month_takes_as_many_queries_as_a_quiet_one(anna, site, django_assert_max_num_queries):
+    fill(site, 2)
+    month(anna)
+    with django_assert_max_num_queries(25) as few:
+        month(anna)
+    EditorialPlan.objects.all().delete()
+    fill(site, 10)
+    with django_assert_max_num_queries(len(few)):
+        month(anna)
+    assert anna.get(reverse("home_planner")).status_code == 200

@@ -1,0 +1,222 @@
+"""*Ter beoordeling*: what a moderator finds there and does from there."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.models import Page, Workflow, get_default_page_content_type
+
+from home.models import EditorialPlan
+from tests import factories
+
+from .working import change, is_live, new, page_of
+
+QUEUE = "/beheer/redactie/beoordelen/"
+
+
+def text(client) -> str:
+    return " ".join(BeautifulSoup(client.get(QUEUE).content, "html.parser").main.get_text(" ").split())
+
+
+def titles(client) -> list[str]:
+    found = BeautifulSoup(client.get(QUEUE).content, "html.parser").select(".editorial-list h2")
+    return [heading.get_text(strip=True) for heading in found]
+
+
+def plan(page, **values):
+    EditorialPlan.objects.update_or_create(page=page, defaults=values)
+
+
+@pytest.fixture
+def waits(anna):
+    """Makes a page that Anna wrote and submitted."""
+
+    def make(slug: str):
+        new(anna, "submit", title=slug.capitalize(), slug=slug)
+        return page_of(slug)
+
+    return make
+
+
+def test_what_waits_is_listed_with_its_writer_and_age(bea, waits):
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        waits("koffie")
+    assert titles(bea) == ["Koffie"]
+    assert "Pagina, van Anna. Wacht 3 dagen." in text(bea).replace("\xa0", " ")
+
+
+def test_what_was_decided_waits_no_more(bea, waits):
+    waits("koffie")
+    bea.post(approve(bea), {"comment": ""})
+    assert text(bea).endswith("Niets. Er wacht geen tekst op jou.")
+
+
+def approve(client, verdict="approve"):
+    """The address that a button of the queue sends its form to."""
+    html = BeautifulSoup(client.get(QUEUE).content, "html.parser")
+    return html.select_one(f'button[formaction*="/{verdict}/"]')["formaction"]
+
+
+def test_a_moderator_approves_from_the_queue_and_comes_back_to_it(bea, waits):
+    waits("koffie")
+    response = bea.post(approve(bea), {"comment": "Mooi.", "next": QUEUE})
+    assert response.url == QUEUE
+    assert is_live("koffie")
+
+
+def test_a_moderator_asks_for_changes_with_a_comment_that_is_mailed_and_kept(bea, anna, waits, mailoutbox):
+    type(anna.user).objects.filter(pk=anna.user.pk).update(email="anna@example.org")
+    page = waits("koffie")
+    bea.post(approve(bea, "reject"), {"comment": "Noem ook thee.", "next": QUEUE})
+    assert not page_of("koffie").workflow_in_progress
+    assert any("Noem ook thee." in mail.body for mail in mailoutbox if mail.to == ["anna@example.org"])
+    history = anna.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
+    assert "Noem ook thee." in history
+
+
+def test_first_comes_what_has_priority_then_what_must_be_ready_first(bea, waits):
+    today = timezone.localdate()
+    for slug in ("oud", "morgen", "straks", "voorrang", "wacht"):
+        waits(slug)
+    plan(page_of("morgen"), target_date=today + timedelta(days=1))
+    plan(page_of("straks"), target_date=today + timedelta(days=9))
+    plan(page_of("voorrang"), priority=EditorialPlan.Priority.HIGH)
+    plan(page_of("wacht"), priority=EditorialPlan.Priority.LOW)
+    assert titles(bea) == ["Voorrang", "Morgen", "Straks", "Oud", "Wacht"]
+    assert "Met voorrang." in text(bea)
+
+
+def test_a_date_that_is_past_says_so(bea, waits):
+    plan(waits("koffie"), target_date=timezone.localdate() - timedelta(days=1))
+    assert "Te laat: moest klaar op" in text(bea)
+
+
+def test_who_is_looking_now_is_named(bea, carla, waits):
+    page = waits("koffie")
+    assert "Nu bekeken" not in text(bea)
+    carla.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert "Nu bekeken door Carla." in text(bea)
+    assert "Nu bekeken" not in text(carla)
+    EditingSession.objects.update(last_seen_at=timezone.now() - timedelta(hours=2))
+    assert "Nu bekeken" not in text(bea)
+
+
+def test_a_published_page_is_compared_and_a_new_one_read(bea, anna, waits):
+    waits("koffie")
+    assert "view_draft" in bea.get(QUEUE).content.decode()
+    bea.post(approve(bea), {"comment": ""})
+    change(anna, page_of("koffie"), "submit", title="Thee")
+    page = page_of("koffie")
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"])
+    assert compare in bea.get(QUEUE).content.decode()
+    assert "Thee" in bea.get(compare).content.decode()
+
+
+def test_who_wrote_alone_is_not_offered_to_approve(bea, carla):
+    new(bea, "submit")
+    assert "Alleen jij schreef hieraan." in text(bea)
+    assert "/approve/" not in bea.get(QUEUE).content.decode()
+    assert "/approve/" in carla.get(QUEUE).content.decode()
+
+
+def test_who_is_no_moderator_any_more_sees_nothing_and_decides_nothing(bea, waits):
+    waits("koffie")
+    address = approve(bea)
+    bea.user.groups.set([Group.objects.get(name="Redacteuren")])
+    assert bea.get(QUEUE).status_code == 302
+    bea.post(address, {"comment": ""})
+    assert not is_live("koffie")
+
+
+class TestStuck:
+    @pytest.fixture
+    def boss(self, person):
+        """An administrator who is no approver, as the workflow may be changed to."""
+        Workflow.objects.get(name="Redactie").tasks.get().specific.groups.set(
+            [Group.objects.get(name="Eindredacteuren")]
+        )
+        return person("Beheerders", "Diana")
+
+    def test_a_workflow_without_approvers_is_shown_to_administrators(self, boss, waits):
+        waits("koffie")
+        assert "Vastgelopen" in text(boss)
+        assert "Koffie" in text(boss)
+
+    def test_what_somebody_may_approve_is_not_stuck(self, boss, bea, waits):
+        waits("koffie")
+        assert "Vastgelopen" not in text(boss)
+        get_user_model().objects.filter(pk=bea.user.pk).update(is_active=False)
+        assert "Vastgelopen" in text(boss)
+
+    def test_what_the_only_approver_wrote_herself_is_stuck(self, boss, bea):
+        new(bea, "submit")
+        assert "Vastgelopen" in text(boss)
+
+    def test_moderators_are_not_bothered_with_it(self, boss, bea):
+        new(bea, "submit")
+        assert "Vastgelopen" not in text(bea)
+
+
+def many(count, user):
+    """Let many pages wait, without a form for each."""
+    workflow = Workflow.objects.get(name="Redactie")
+    for _ in range(count):
+        page = factories.ContentPageFactory(live=False)
+        page.save_revision(user=user)
+        workflow.start(page, user)
+        EditingSession.objects.create(
+            user=user,
+            content_type=get_default_page_content_type(),
+            object_id=page.pk,
+            last_seen_at=timezone.now(),
+        )
+
+
+def test_many_pages_take_as_many_queries_as_few(
+    diana, anna, django_assert_num_queries, django_assert_max_num_queries
+):
+    many(3, anna.user)
+    diana.get(QUEUE)
+    with django_assert_max_num_queries(40) as few:
+        diana.get(QUEUE)
+    many(20, anna.user)
+    with django_assert_num_queries(len(few)):
+        diana.get(QUEUE)
+
+
+class TestPlanning:
+    def test_an_editor_plans_a_page_and_comes_back(self, anna, waits):
+        page = waits("koffie")
+        data = {"target_date": "2030-05-04", "priority": "1", "next": QUEUE}
+        assert anna.post(reverse("home_plan", args=[page.pk]), data).url == QUEUE
+        plan = EditorialPlan.objects.get(page=page)
+        assert (f"{plan.target_date}", plan.priority) == ("2030-05-04", 1)
+
+    def test_a_date_can_be_taken_away(self, anna, waits):
+        page = waits("koffie")
+        plan(page, target_date=timezone.localdate())
+        anna.post(reverse("home_plan", args=[page.pk]), {"target_date": "", "priority": "2"})
+        assert EditorialPlan.objects.get(page=page).target_date is None
+
+    def test_nobody_is_led_to_another_site(self, anna, waits):
+        page = waits("koffie")
+        data = {"target_date": "", "priority": "2", "next": "https://example.org/"}
+        assert anna.post(reverse("home_plan", args=[page.pk]), data).url.startswith("/beheer/")
+
+    def test_a_page_with_a_plan_is_deleted_with_it(self, bea, waits):
+        page = waits("koffie")
+        plan(page, target_date=timezone.localdate())
+        bea.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        assert not Page.objects.filter(pk=page.pk).exists()
+        assert not EditorialPlan.objects.exists()
+
+    def test_the_editor_leads_to_the_plan(self, anna, waits):
+        page = waits("koffie")
+        html = anna.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert reverse("home_plan", args=[page.pk]) in html
