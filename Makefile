@@ -55,7 +55,7 @@ backup: ## write the database and the uploaded files of this machine to one arch
 
 restore: ## put such an archive in the place of everything there is: make restore FILE=var/backup/...
 	@test -n "$(FILE)" || { echo "Name the backup: make restore FILE=var/backup/..." >&2; exit 1; }
-	@$(call install,base) && $(MANAGE) migrate --verbosity 0 && $(MANAGE) restore "$(FILE)"
+	@$(call install,base) && $(MANAGE) restore "$(FILE)"
 
 # The real production settings with values of the right shape; nothing connects to them.
 PRODUCTION = env DJANGO_SETTINGS_MODULE=ontsec_site.settings.production \

@@ -13,12 +13,23 @@ apt-get update -q
 DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
     nginx-light redis-server postgresql python3 python3-venv openssl logrotate
 
-echo "== A user for the site; nginx may reach its socket and its pictures"
+echo "== A user for the site; nginx may reach its socket and what readers get, and nothing else of it"
 id ontsec >/dev/null 2>&1 || useradd --system --user-group --home-dir /srv/ontsec --shell /usr/sbin/nologin ontsec
-usermod --append --groups ontsec www-data
-install -d -o ontsec -g ontsec -m 0750 /srv/ontsec/media /srv/ontsec/backup "$site/var"
-chown root:ontsec /srv/ontsec && chmod 0755 /srv/ontsec
-install -d -m 0750 -g ontsec /etc/ontsec
+groupadd --system --force ontsec-web
+usermod --append --groups ontsec-web ontsec
+usermod --append --groups ontsec-web www-data
+if id -nG www-data | tr ' ' '\n' | grep -qx ontsec; then gpasswd --delete www-data ontsec; fi
+install -d -o root -g root -m 0755 /srv/ontsec
+install -d -o ontsec -g ontsec -m 0700 /srv/ontsec/backup
+install -d -o ontsec -g ontsec-web -m 0710 "$site/var"
+# What is made in these folders is of their group.
+for folder in /srv/ontsec/media "$site/var/static" "$site/var/errors"; do
+    install -d -o ontsec -g ontsec-web -m 2750 "$folder"
+    chgrp -R ontsec-web "$folder"
+    find "$folder" -type d -exec chmod 2750 {} +
+done
+find /srv/ontsec/backup -type f -exec chmod 0600 {} +
+install -d -o root -g root -m 0700 /etc/ontsec
 install -d -m 0755 /var/www/acme /etc/nginx/ontsec
 install -d -o www-data -m 0750 /var/cache/nginx
 python3 requirements/install.py base
@@ -33,7 +44,7 @@ if [ ! -f /etc/ontsec/environment ]; then
 CREATE ROLE ontsec LOGIN PASSWORD '$password';
 CREATE DATABASE ontsec OWNER ontsec ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0;
 SQL
-    umask 0027
+    umask 0077
     cat >/etc/ontsec/environment <<ENVIRONMENT
 SECRET_KEY=$(openssl rand -hex 40)
 ALLOWED_HOSTS=$(echo "$*" | tr ' ' ',')
@@ -46,9 +57,11 @@ DEFAULT_FROM_EMAIL=site@$1
 # The mail server: without it no mail leaves this machine.
 #EMAIL_URL=smtp+tls://user:password@mail.example.org:587
 ENVIRONMENT
-    chgrp ontsec /etc/ontsec/environment
     umask 0022
 fi
+# systemd and deploy/manage read it, as root; the site gets what is in it.
+chown root:root /etc/ontsec/environment
+chmod 0600 /etc/ontsec/environment
 
 echo "== Certificate: one of our own until there is a real one (deploy/README.md)"
 install -d -m 0750 /etc/ssl/ontsec

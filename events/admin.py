@@ -1,12 +1,11 @@
 """The list of registrations: per workshop, to search, to filter and to take along."""
 
 from django.contrib.admin import SimpleListFilter
-from django.urls import reverse
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView
 
 from home.exports import SafeExportView
+from home.received import ReceivedPermissions, ScreenButton
 
 from . import exports, signups
 from .models import EventIndexPage, EventPage, Registration
@@ -35,31 +34,9 @@ def _number(text):
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
-class OrganisersPermissions(PermissionHelper):
-    """Registrations are added and changed on screens of their own, by the rules of ``events.signups``."""
-
-    def user_can_list(self, user):
-        return user.has_perm("events.view_registration")
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
-
-
-class RegistrationButtons(ButtonHelper):
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None):
-        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
-        return [self.get_primary_button(obj), *buttons]
-
-    def get_primary_button(self, obj):
-        return {
-            "url": reverse("events_registration", args=[obj.pk]),
-            "label": "Bekijk",
-            "classname": self.finalise_classname(["button-small", "button-secondary"]),
-            "title": "Bekijk of wijzig deze aanmelding",
-        }
+class RegistrationButtons(ScreenButton):
+    screen = "events_registration"
+    title = "Bekijk of wijzig deze aanmelding"
 
 
 class RegistrationList(SafeExportView):
@@ -98,7 +75,7 @@ class RegistrationAdmin(ModelAdmin):
     empty_value_display = ""
     index_view_class = RegistrationList
     delete_view_class = RemoveRegistration
-    permission_helper_class = OrganisersPermissions
+    permission_helper_class = ReceivedPermissions  # added and changed by the rules of events.signups
     button_helper_class = RegistrationButtons
     history_view_enabled = False
 

@@ -14,4 +14,10 @@ class EventsConfig(AppConfig):
         signals.connect()
         telling.connect()
         retention.register(stored.SIGN_UPS)
-        erasures.register(Registration, erasure.forget, made="created_at")
+        erasures.register(
+            Registration,
+            made="created_at",
+            erase=erasure.forget,
+            leave=erasure.leave,
+            remove=erasure.remove,
+        )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from home import erasures, outbox
 
+from . import places
 from .models.registrations import Registration
 
 WITHOUT_A_DATE = timedelta(days=365)
@@ -20,7 +21,22 @@ def forget(registration) -> None:
     registration.token_hash = None
     registration.anonymised_at = timezone.now()
     registration.save(update_fields=["name", "email", "answer", "token_hash", "anonymised_at"])
-    erasures.remember(registration)
+    # A restored backup may know somebody who left before this as one who is on the list.
+    erasures.remember(registration, erasures.ERASE if registration.is_active else "leave")
+
+
+def leave(registration) -> None:
+    """Forget somebody and give up the place, without a word: it goes on by the clock."""
+    if registration.is_active:
+        places.cancel(registration, letter=None)
+    forget(registration)
+
+
+def remove(registration) -> None:
+    """Take a registration out of every total."""
+    forget(registration)
+    erasures.remember(registration, "remove")
+    registration.delete()
 
 
 def forget_expired() -> int:

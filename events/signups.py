@@ -14,8 +14,7 @@ from django.utils import timezone
 
 from home import outbox
 
-from . import letters, places
-from .erasure import forget
+from . import erasure, letters, places
 from .models.registrations import PLACED, Registration
 
 Status = Registration.Status
@@ -127,7 +126,7 @@ def erase(registration) -> None:
         freed = registration.has_a_place
         if registration.is_active and not event.is_past:
             places.cancel(registration, letter=None)
-        forget(registration)
+        erasure.forget(registration)
         places.move_on(event, freed=freed)
 
 
@@ -176,8 +175,7 @@ def correct(registration, *, name: str, email: str, answer: str) -> None:
 def remove(registration) -> None:
     """Take a registration out of every total, without a word to anybody."""
     with _locked(registration.event) as event:
-        forget(registration)
-        registration.delete()
+        erasure.remove(registration)
         places.move_on(event, freed=registration.has_a_place)
 
 

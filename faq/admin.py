@@ -2,24 +2,14 @@
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Count, OuterRef, Q, Subquery
-from django.urls import reverse
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from home.deleting import DeleteUnusedView
 from home.exports import SafeExportView
+from home.received import ReceivedPermissions, ScreenButton
 
+from . import erasure
 from .models import AskedQuestion, Feedback, QuestionCategory, QuestionPage
-
-
-class FromReadersPermissions(PermissionHelper):
-    """Readers make these rows and nobody rewrites what they said."""
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
 
 
 class StateFilter(SimpleListFilter):
@@ -48,19 +38,17 @@ class QuestionFilter(SimpleListFilter):
         return queryset.filter(question=value) if value.isdecimal() else queryset
 
 
-class HandleButton(ButtonHelper):
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None):
-        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
-        return [self.get_primary_button(obj), *buttons]
+class HandleButton(ScreenButton):
+    screen = "faq_handle_question"
 
     def get_primary_button(self, obj):
-        is_new = obj.state == AskedQuestion.State.NEW
-        return {
-            "url": reverse("faq_handle_question", args=[obj.pk]),
-            "label": "Maak er een vraag van" if is_new else "Bekijk",
-            "classname": self.finalise_classname(["button-small"] + ([] if is_new else ["button-secondary"])),
-            "title": f"Behandel: {obj.text[:60]}",
-        }
+        button = super().get_primary_button(obj) | {"title": f"Behandel: {obj.text[:60]}"}
+        if obj.state == AskedQuestion.State.NEW:
+            button |= {
+                "label": "Maak er een vraag van",
+                "classname": self.finalise_classname(["button-small"]),
+            }
+        return button
 
 
 class AskedQuestionAdmin(ModelAdmin):
@@ -74,12 +62,12 @@ class AskedQuestionAdmin(ModelAdmin):
     list_export = ("text", "asked_at", "state")
     export_filename = "gestelde-vragen"
     index_view_class = SafeExportView
-    permission_helper_class = FromReadersPermissions
+    permission_helper_class = ReceivedPermissions
     button_helper_class = HandleButton
     list_per_page = 50
 
     def get_queryset(self, request):
-        AskedQuestion.objects.forget_expired()
+        erasure.forget_expired()
         return super().get_queryset(request).with_state()
 
     def state(self, asked):
@@ -105,7 +93,7 @@ class FeedbackAdmin(ModelAdmin):
     list_export = ("question", "helped", "comment", "given_at", "yes", "partly", "no")
     export_filename = "reacties-op-antwoorden"
     index_view_class = SafeExportView
-    permission_helper_class = FromReadersPermissions
+    permission_helper_class = ReceivedPermissions
     list_per_page = 50
 
     def get_queryset(self, request):

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.log_actions import log
 
-from home import outbox
-
+from . import erasure
 from .likeness import most_about
 from .mail import tell_askers
 from .models import AskedQuestion, FAQIndexPage, QuestionPage
@@ -73,9 +72,9 @@ def answer_with(asked: AskedQuestion, page: QuestionPage) -> None:
 @transaction.atomic
 def dismiss(asked: AskedQuestion) -> None:
     """Put the question aside. Nobody will write to the asker, so the address goes."""
-    outbox.forget(asked.about)
-    asked.dismissed_at, asked.email, asked.page = timezone.now(), "", None
-    asked.save(update_fields=["dismissed_at", "email", "page"])
+    erasure.forget(asked)
+    asked.dismissed_at, asked.page = timezone.now(), None
+    asked.save(update_fields=["dismissed_at", "page"])
 
 
 def _cut(text, longest):

@@ -6,9 +6,17 @@ class FaqConfig(AppConfig):
     verbose_name = "Veelgestelde vragen"
 
     def ready(self):
-        from home import retention
+        from home import erasures, retention
 
-        from . import signals, stored
+        from . import erasure, signals, stored
+        from .models import AskedQuestion
 
         signals.connect()
         retention.register(stored.QUESTIONS, stored.FEEDBACK)
+        erasures.register(
+            AskedQuestion,
+            made="asked_at",
+            erase=erasure.forget,
+            hand_over=erasure.hand_over,
+            delete=AskedQuestion.delete,
+        )

@@ -3,6 +3,7 @@ from django import forms
 from home.public_forms import PlainTextField, PublicForm
 from home.throttling import Limit
 
+from . import erasure
 from .masking import mask
 from .models.readers import LONGEST_TEXT, AskedQuestion, Feedback
 
@@ -75,5 +76,5 @@ class AskForm(PublicForm):
         return text
 
     def save(self):
-        AskedQuestion.objects.forget_expired()
+        erasure.forget_expired()
         AskedQuestion.objects.create(text=mask(self.cleaned_data["text"]), email=self.cleaned_data["email"])

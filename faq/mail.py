@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from home import outbox
 
+from . import erasure
 from .models import AskedQuestion, QuestionPage
 
 
@@ -30,7 +31,7 @@ def tell_everybody() -> int:
 
 def _tell(asked, letter):
     # Whoever erases the address is the one who posts: another process may be at it too.
-    if not AskedQuestion.objects.filter(pk=asked.pk).exclude(email="").update(email=""):
+    if not erasure.hand_over(asked):
         return False
     outbox.post(to=asked.email, about=asked.about, **letter)
     return True

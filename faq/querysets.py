@@ -5,7 +5,6 @@ from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from home import outbox
 from home.models import OutgoingMail
 from home.published import PublishedQuerySet
 
@@ -69,18 +68,14 @@ class AskedQuerySet(models.QuerySet):
         """Askers whose question is answered and who were not told yet."""
         return self.exclude(email="").filter(page__live=True)
 
-    def forget_expired(self) -> int:
-        """Erase the addresses that were kept for as long as the form promised; return how many.
+    def expired(self):
+        """Questions with an address that was kept for as long as the form promised.
 
-        Those of mail that never got away, too.
+        Those with mail that never got away, too.
         """
-        expired = self.filter(asked_at__lt=timezone.now() - ADDRESS_KEPT)
         posted = OutgoingMail.objects.filter(about__startswith=ABOUT).values_list("about", flat=True)
         numbers = [about.removeprefix(ABOUT) for about in posted]
-        stuck = expired.filter(pk__in=numbers) if numbers else ()
-        for asked in stuck:
-            outbox.forget(asked.about)
-        return expired.exclude(email="").update(email="") + len(stuck)
+        return self.filter(~Q(email="") | Q(pk__in=numbers), asked_at__lt=timezone.now() - ADDRESS_KEPT)
 
 
 class FeedbackQuerySet(models.QuerySet):

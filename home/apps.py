@@ -15,7 +15,7 @@ class HomeConfig(AppConfig):
         signals.connect()
         redirects.connect()
         retention.register(*stored.EVERYTHING)
-        erasures.register(ContactMessage, contact.erase, made="received_at")
+        erasures.register(ContactMessage, made="received_at", erase=contact.erase)
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")

@@ -8,13 +8,13 @@ from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.log_actions import LogFormatter, log
-from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView
 
 from .contact import erase, erase_expired
 from .exports import SafeExportView
 from .models import ContactMessage, ContactPage
+from .received import ReceivedPermissions, ScreenButton
 
 LIST = "home_contactmessage_modeladmin_index"
 
@@ -32,31 +32,10 @@ class StateFilter(SimpleListFilter):
         return queryset.filter(handled_at__isnull=self.value() == "open")
 
 
-class MessagePermissions(PermissionHelper):
-    """Readers make these rows and nobody rewrites what they said."""
-
-    def user_can_list(self, user):
-        return user.has_perm("home.view_contactmessage")
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
-
-
-class MessageButtons(ButtonHelper):
-    def get_buttons_for_obj(self, obj, exclude=None, classnames_add=None, classnames_exclude=None):
-        buttons = super().get_buttons_for_obj(obj, exclude, classnames_add, classnames_exclude)
-        return [self.get_primary_button(obj), *buttons]
-
-    def get_primary_button(self, obj):
-        return {
-            "url": reverse("home_contact_message", args=[obj.pk]),
-            "label": "Lees",
-            "classname": self.finalise_classname(["button-small", "button-secondary"]),
-            "title": "Lees dit bericht",
-        }
+class MessageButtons(ScreenButton):
+    screen = "home_contact_message"
+    label = "Lees"
+    title = "Lees dit bericht"
 
 
 class MessageList(SafeExportView):
@@ -90,7 +69,7 @@ class ContactMessageAdmin(ModelAdmin):
     empty_value_display = ""
     index_view_class = MessageList
     delete_view_class = DeleteMessage
-    permission_helper_class = MessagePermissions
+    permission_helper_class = ReceivedPermissions
     button_helper_class = MessageButtons
     history_view_enabled = False
 

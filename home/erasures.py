@@ -8,43 +8,55 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files import locks
 from django.db import models, transaction
 from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
-_erasers: dict[str, tuple[Callable[[models.Model], None], str]] = {}
+ERASE = "erase"
+
+Eraser = Callable[[models.Model], None]
+_erasers: dict[str, tuple[str, dict[str, Eraser]]] = {}
 
 
-def register(model: type[models.Model], erase: Callable[[models.Model], None], made: str) -> None:
-    """Tell how a row of a model is erased, which may be done twice, and what field tells when it was made."""
-    _erasers[model._meta.label_lower] = erase, made
+def register(model: type[models.Model], made: str, **erasers: Eraser) -> None:
+    """Tell in what ways a row of a model is erased, each of which may be done twice; ``erase`` is the usual.
+
+    ``made`` is the field that tells when a row was made.
+    """
+    _erasers[model._meta.label_lower] = made, erasers
 
 
-def remember(instance: models.Model) -> None:
+def remember(instance: models.Model, way: str = ERASE) -> None:
     """Put a row on the list once it is erased for everyone. A list that cannot be written stops nothing."""
+    made, erasers = _erasers[instance._meta.label_lower]
+    if way not in erasers:
+        raise ValueError(f"{instance._meta.label} cannot be erased by {way!r}")
     line = {
         "model": instance._meta.label_lower,
         "pk": instance.pk,
-        "made": getattr(instance, _erasers[instance._meta.label_lower][1]).isoformat(),
+        "made": getattr(instance, made).isoformat(),
+        "way": way,
         "at": timezone.now().isoformat(),
     }
     transaction.on_commit(lambda: _write(line), robust=True)
 
 
 def erase_again() -> int:
-    """Erase what is on the list and came back; return how many rows of it are there."""
+    """Erase what is on the list and came back, in the way it was; return how many rows of it are there."""
     found = 0
     for line in _lines():
-        if line["model"] in _erasers:
-            erase, field = _erasers[line["model"]]
+        made, erasers = _erasers.get(line["model"], ("", {}))
+        if erase := erasers.get(line.get("way", ERASE)):
             # A number may have been given out anew since: the moment tells whether it is the same row.
-            same = {"pk": line["pk"], field: datetime.fromisoformat(line["made"])}
+            same = {"pk": line["pk"], made: datetime.fromisoformat(line["made"])}
             for row in apps.get_model(line["model"]).objects.filter(**same):
                 with transaction.atomic():
                     erase(row)
@@ -54,25 +66,36 @@ def erase_again() -> int:
 
 def trim() -> None:
     """Take off the list what is in no backup any more."""
+    if not _place().exists():
+        return
     oldest = timezone.now() - 2 * timedelta(days=settings.BACKUP_DAYS)
-    lines = list(_lines())
-    recent = [line for line in lines if datetime.fromisoformat(line["at"]) >= oldest]
-    if len(recent) < len(lines):
-        place = _place()
-        draft = place.with_suffix(".draft")
-        draft.write_text("".join(f"{json.dumps(line)}\n" for line in recent))
-        draft.replace(place)
+    with _alone():  # or what is put on the list meanwhile is lost
+        lines = list(_lines())
+        recent = [line for line in lines if datetime.fromisoformat(line["at"]) >= oldest]
+        if len(recent) < len(lines):
+            place = _place()
+            draft = place.with_suffix(".draft")
+            draft.touch(mode=0o600)
+            draft.write_text("".join(f"{json.dumps(line)}\n" for line in recent))
+            draft.replace(place)
 
 
 def _place() -> Path:
     return Path(settings.BACKUP_ROOT) / "erasures.jsonl"
 
 
+@contextmanager
+def _alone():
+    with _place().with_suffix(".lock").open("w") as file:
+        locks.lock(file, locks.LOCK_EX)  # let go when the file is closed
+        yield
+
+
 def _write(line):
     place = _place()
     try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-        with place.open("a") as file:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _alone(), place.open("a") as file:
             file.write(f"{json.dumps(line)}\n")
             file.flush()
             os.fsync(file.fileno())

@@ -8,7 +8,7 @@ from modelsearch.signal_handlers import post_save_signal_handler as index_saved
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 _waiting: ContextVar[frozenset[str]] = ContextVar("waiting", default=frozenset())
-RENDITIONS, RELATED, RENEWAL = "renditions", "related", "renewal"
+RENDITIONS, RELATED, RENEWAL, LINKS = "renditions", "related", "renewal", "links"
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from wagtail.signals import post_page_move
 
 from .addresses import addresses_of, is_elsewhere
 from .generation import renew
+from .later import LINKS, waits
 from .models import BasePage, OutgoingLink, OutgoingPlace
 from .models.outgoing import fingerprint
 from .published import private_paths
@@ -35,7 +36,7 @@ def follow(*followed) -> None:
 
 
 def _after_save(instance, raw=False, update_fields=None, **kwargs):
-    if not (raw or update_fields):
+    if not (raw or update_fields or waits(LINKS)):
         follow_again(instance)
 
 

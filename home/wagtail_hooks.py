@@ -11,6 +11,7 @@ from .admin import OutgoingMailAdmin, retry_mail
 from .contact_admin import ContactMessageAdmin, Export, contact_message
 from .editorial import hooks as editorial_hooks  # noqa: F401 (registers them)
 from .footnotes import ELEMENT
+from .outgoing_report import OutgoingReportView, menu_item
 from .panels import (
     MissingSettingsPanel,
     SampleContentPanel,
@@ -109,3 +110,15 @@ def house_style():
 def keep_help_in_dutch(request, menu_items):
     """Wagtail's own guide and news are in English and speak of things this site does not have."""
     menu_items[:] = [item for item in menu_items if item.name not in ENGLISH_HELP]
+
+
+@hooks.register("register_admin_urls")
+def outgoing_report():
+    results = OutgoingReportView.as_view(results_only=True)
+    return [
+        path("reports/uitgaand/", OutgoingReportView.as_view(), name="outgoing_report"),
+        path("reports/uitgaand/results/", results, name="outgoing_report_results"),
+    ]
+
+
+hooks.register("register_reports_menu_item", menu_item)

@@ -1,39 +1,39 @@
 """A backup: one archive with the database, the uploaded files, and a manifest with a checksum of each.
 
 The archive holds everything that the site stores of people: keep it as safe as the database itself.
+``ontsec_site.restoring`` puts it back.
 """
 
 import hashlib
+import io
 import json
 import shutil
 import tarfile
 import tempfile
 import zlib
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
-from events.erasure import forget_expired
-from faq.models import AskedQuestion
 from home import erasures
-from home.contact import erase_expired
-from home.models import OutgoingMail, TimerRun
 
 from . import dumps
 
 FORMAT = 1
 MANIFEST, DATABASE, MEDIA = "manifest.json", "database", "media/"
-HELD = "stond in een teruggezette reservekopie"
+UNFINISHED = ".unfinished-"
+"""What folders of a backup that is being made or restored are called; none of them is uploaded."""
+BROKEN = (OSError, EOFError, zlib.error, tarfile.TarError)
+"""What reading or writing an archive may raise."""
 
 
 class BackupError(Exception):
-    """The backup cannot be made or restored; the message tells an operator why."""
+    """A backup cannot be made, or not be restored and nothing changed; the message tells an operator why."""
 
 
 def default_place() -> Path:
@@ -42,156 +42,124 @@ def default_place() -> Path:
 
 
 def write(place: Path) -> dict:
-    """Write a backup; return its manifest. It appears under its name only when it is whole."""
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-    draft = place.with_name(f".{place.name}.draft")
+    """Write a backup; return its manifest. It appears under its name only when it was found to be whole."""
     try:
-        with tempfile.TemporaryDirectory(dir=place.parent) as folder:
-            database = Path(folder) / DATABASE
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=place.parent) as folder:
+            database, draft = Path(folder) / DATABASE, Path(folder) / "archive"
             dumps.dump(database)
-            manifest = _manifest(database)
-            _archive(draft, manifest, database)
-        draft.replace(place)
-    except (OSError, dumps.DumpError) as error:
+            draft.touch(mode=0o600)
+            _archive(draft, database)
+            manifest = verify(draft)
+            draft.replace(place)
+    except (*BROKEN, dumps.DumpError, BackupError) as error:
         raise BackupError(f"No backup was made: {error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    return manifest
+
+
+def verify(place: Path) -> dict:
+    """Read a whole backup and return its manifest. Raises ``BackupError`` when anything is not right."""
+    checksums, manifest = {}, None
+    try:
+        with tarfile.open(place, "r:gz") as archive:
+            for member in archive:
+                if member.name == MANIFEST:
+                    manifest = json.load(archive.extractfile(member))
+                elif member.isfile():
+                    digest = hashlib.file_digest(archive.extractfile(member), "sha256")
+                    checksums[member.name] = digest.hexdigest()
+        files, version = manifest["files"], manifest["format"]
+    except BROKEN as error:
+        raise BackupError(f"{place.name} is damaged, or no backup: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BackupError(f"{place.name} is no backup of the site.") from error
+    if version != FORMAT:
+        raise BackupError("a later release of the site made this backup.")
+    for name, checksum in files.items():
+        if checksums.get(name) != checksum:
+            raise BackupError(f"{name} is damaged or missing in the backup.")
     return manifest
 
 
 def remove_old() -> int:
-    """Remove backups that were kept for as long as readers were told; return how many."""
-    oldest = timezone.now() - timedelta(days=settings.BACKUP_DAYS)
-    old = [
-        file
-        for file in Path(settings.BACKUP_ROOT).glob("ontsec-*.tar.gz")
-        if _made(file) < oldest.timestamp()
-    ]
+    """Remove backups that were kept for as long as readers were told; return how many.
+
+    The newest one that is whole stays however old it is: when no backup can be made, it is all there is.
+    """
+    oldest, yesterday = _days_ago(settings.BACKUP_DAYS), _days_ago(1)
+    backups = sorted(Path(settings.BACKUP_ROOT).glob("ontsec-*.tar.gz"), key=_changed)
+    old = [file for file in backups if _changed(file) < oldest]
+    if old and old == backups and (newest := next(filter(_is_whole, reversed(old)), None)):
+        old.remove(newest)
     for file in old:
         file.unlink(missing_ok=True)
+    for folder in Path(settings.BACKUP_ROOT).glob(f"{UNFINISHED}*"):
+        if _changed(folder) < yesterday:  # the machine went down while the database was in it
+            shutil.rmtree(folder)
     erasures.trim()
     return len(old)
 
 
-def _made(file):
+def _days_ago(days):
+    return (timezone.now() - timedelta(days=days)).timestamp()
+
+
+def _changed(file):
     return file.stat().st_mtime
 
 
-def _manifest(database):
-    files = {DATABASE: _checksum(database)}
-    for file in _media_files():
-        files[f"{MEDIA}{file.relative_to(settings.MEDIA_ROOT).as_posix()}"] = _checksum(file)
+def _is_whole(file):
+    try:
+        return bool(verify(file))
+    except BackupError:
+        return False
+
+
+def _archive(draft, database):
+    """Put everything in the archive; the manifest is the last, as it tells what was put in."""
+    checksums = {}
+    with tarfile.open(draft, "w:gz", compresslevel=1) as archive:
+        for name, file in [(DATABASE, database), *_media()]:
+            try:
+                opened = file.open("rb")
+            except FileNotFoundError:  # deleted since it was listed
+                continue
+            with opened:
+                source = _Hashing(opened)
+                archive.addfile(archive.gettarinfo(arcname=name, fileobj=opened), source)
+                checksums[name] = source.checksum.hexdigest()
+        text = json.dumps(_manifest(checksums), indent=1).encode()
+        member = tarfile.TarInfo(MANIFEST)
+        member.size = len(text)
+        archive.addfile(member, io.BytesIO(text))
+
+
+class _Hashing:
+    """A file whose checksum is that of what was read of it: it may change meanwhile."""
+
+    def __init__(self, file):
+        self.file, self.checksum = file, hashlib.sha256()
+
+    def read(self, size):
+        part = self.file.read(size)
+        self.checksum.update(part)
+        return part
+
+
+def _manifest(checksums):
     return {
         "format": FORMAT,
         "made": timezone.now().isoformat(),
         "database": connection.vendor,
         "migrations": sorted(".".join(name) for name in MigrationLoader(connection).applied_migrations),
-        "files": files,
+        "files": checksums,
     }
 
 
-def _media_files():
+def _media() -> Iterator[tuple[str, Path]]:
+    """Every uploaded file and its name in a backup."""
     root = Path(settings.MEDIA_ROOT)
-    return sorted(file for file in root.rglob("*") if file.is_file() and not file.is_symlink())
-
-
-def _checksum(file):
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-def _archive(draft, manifest, database):
-    text = database.with_name(MANIFEST)
-    text.write_text(json.dumps(manifest, indent=1))
-    with tarfile.open(draft, "w:gz", compresslevel=1) as archive:
-        draft.chmod(0o640)
-        archive.add(text, MANIFEST)
-        for name in manifest["files"]:
-            archive.add(
-                database if name == DATABASE else Path(settings.MEDIA_ROOT) / name.removeprefix(MEDIA), name
-            )
-
-
-def restore(place: Path) -> dict:
-    """Put a backup in the place of everything there is; return its manifest.
-
-    Nothing is touched before the whole backup is found to be right. Raises ``BackupError``.
-    """
-    with tempfile.TemporaryDirectory(dir=_beside_media()) as folder:
-        try:
-            manifest = _unpack(place, Path(folder))
-            _require_known(manifest)
-            dumps.load(Path(folder) / DATABASE)
-        except (OSError, EOFError, zlib.error, tarfile.TarError, dumps.DumpError) as error:
-            raise BackupError(f"Nothing was restored: {error}") from error
-        _replace_media(Path(folder) / MEDIA)
-    _catch_up()
-    return manifest
-
-
-def _beside_media():
-    """Where files can be moved from, into their place, without being copied."""
-    parent = Path(settings.MEDIA_ROOT).parent
-    parent.mkdir(parents=True, exist_ok=True)
-    return parent
-
-
-def _unpack(place, folder):
-    with tarfile.open(place) as archive:
-        archive.extractall(folder, filter="data")
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text())
-        files, version = manifest["files"], manifest["format"]
-    except (OSError, ValueError, KeyError) as error:
-        raise BackupError("Nothing was restored: this is no backup of the site.") from error
-    if version != FORMAT:
-        raise BackupError("Nothing was restored: a later release of the site made this backup.")
-    for name, checksum in files.items():
-        file = folder / name
-        if not file.is_file() or _checksum(file) != checksum:
-            raise BackupError(f"Nothing was restored: {name} is damaged or missing in the backup.")
-    return manifest
-
-
-def _require_known(manifest):
-    if manifest["database"] != connection.vendor:
-        raise BackupError(
-            f"Nothing was restored: the backup is of {manifest['database']}, "
-            f"and this site is on {connection.vendor}."
-        )
-    if unknown := sorted(set(manifest["migrations"]) - _known_migrations()):
-        raise BackupError(
-            f"Nothing was restored: a later release of the site made this backup (it has {unknown[0]}). "
-            "Install that release first."
-        )
-
-
-def _known_migrations():
-    """Those of this release, and the ones that were squashed into them."""
-    migrations = MigrationLoader(None).disk_migrations
-    squashed = {name for migration in migrations.values() for name in migration.replaces}
-    return {".".join(name) for name in {*migrations, *squashed}}
-
-
-def _replace_media(restored):
-    root = Path(settings.MEDIA_ROOT)
-    root.mkdir(parents=True, exist_ok=True)
-    for entry in list(root.iterdir()):  # the folder itself may be a mount
-        shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-    if restored.exists():
-        for entry in restored.iterdir():
-            shutil.move(entry, root / entry.name)
-
-
-def _catch_up():
-    """Bring what was restored to the present: its tables, its erasures, its search index."""
-    call_command("migrate", interactive=False, verbosity=0)
-    erasures.erase_again()
-    forget_expired()
-    erase_expired()
-    AskedQuestion.objects.forget_expired()
-    # Whoever had this mail would get it twice: a person decides.
-    OutgoingMail.objects.update(next_attempt_at=None, last_error=HELD)
-    TimerRun.objects.all().delete()  # of another time
-    call_command("update_index", verbosity=0)
-    cache.clear()
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root).as_posix()
+        if file.is_file() and not file.is_symlink() and not name.startswith(UNFINISHED):
+            yield f"{MEDIA}{name}", file

@@ -7,7 +7,7 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 
 class DumpError(Exception):
@@ -37,13 +37,13 @@ def load(file: Path) -> None:
 
 
 def _load_sqlite(file):
-    connection.ensure_connection()
     with closing(sqlite3.connect(file)) as copy:
         try:
+            connection.ensure_connection()
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise DumpError("the database in the backup is damaged")
             copy.backup(connection.connection)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, DatabaseError) as error:
             raise DumpError(f"the database cannot be replaced: {error}") from error
 
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,6 +10,9 @@ from events.views import calendar_file
 from home.leaving import leave, share
 
 from . import health, pages, sitemaps, wellknown
+
+WRITTEN_HERE = {"wagtail_serve", "wagtailcore_login"}
+"""What takes the place of Wagtail's own."""
 
 urlpatterns = [
     path("beheer/", include(wagtailadmin_urls)),
@@ -34,7 +38,13 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += [
     path("", include("articles.feed_urls")),
-    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+    # One door is guarded. Wagtail wants this one to exist, so it leads there.
+    path(
+        "_util/login/",
+        RedirectView.as_view(pattern_name=settings.LOGIN_URL, query_string=True),
+        name="wagtailcore_login",
+    ),
+    *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name not in WRITTEN_HERE),
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
 ]
 

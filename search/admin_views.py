@@ -2,14 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
-from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
 from wagtail.contrib.search_promotions.models import Query
 from wagtail_modeladmin.views import CreateView
 
-from faq.models import FAQIndexPage, QuestionPage
+from faq import gaps
+from faq.answering import draft, may_draft
 
 from .models import QueryLog
 from .report import PERIODS, chart, period_in, tables
@@ -31,7 +31,7 @@ def queries(request):
         "header_icon": "search",
         "may_add_synonym": request.user.has_perm("search.add_synonym"),
         "may_add_best_bet": request.user.has_perm("wagtailsearchpromotions.add_searchpromotion"),
-        "may_add_question": bool(_faq_for(request.user)),
+        "may_add_question": may_draft(request.user),
     }
     return render(request, "search/admin/queries.html", context)
 
@@ -48,16 +48,12 @@ def add_best_bet(request):
 @require_admin_access
 @require_POST
 def add_question(request):
-    """Make a draft question of a query, for the editors to answer."""
-    index = _faq_for(request.user)
-    if index is None:
+    """Make a draft question of a query, for the editors to answer; once, when readers miss it."""
+    if not may_draft(request.user):
         raise PermissionDenied
     text = _asked(request)
-    title = Truncator(text[:1].upper() + text[1:].rstrip("?")).chars(200) + "?"
-    page = QuestionPage(title=title, search_words=text, live=False, owner=request.user)
-    index.add_child(instance=page)
-    page.save_revision(user=request.user, log_action="wagtail.create")
-    messages.success(request, f"De vraag ‘{title}’ staat klaar als concept.")
+    page = gaps.take_up(text, request.user) or draft([text[:1].upper() + text[1:]], request.user)
+    messages.success(request, f"De vraag ‘{page.title}’ staat klaar als concept.")
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -81,8 +77,3 @@ def _asked(request):
     if not text:
         raise PermissionDenied
     return text
-
-
-def _faq_for(user):
-    index = FAQIndexPage.objects.first()
-    return index if index and index.permissions_for_user(user).can_add_subpage() else None

@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     def ready(self):
         from home import retention
 
-        from . import signals, stored
+        from . import missed, signals, stored  # noqa: F401 - missed registers itself
         from .words import word_list
 
         signals.connect(self)

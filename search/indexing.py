@@ -18,7 +18,7 @@ from .document import document_of
 from .models import IndexedPage, IndexState
 from .stores import store
 
-CHUNK = 200
+CHUNK = 500
 logger = logging.getLogger(__name__)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -17,6 +18,8 @@ from deploy.render import FILES, PRODUCTION, render
 from home.timers import TIMERS
 from ontsec_site.page_cache import PARAMETERS
 from ontsec_site.settings.environment import release
+from tests.postgresql import find_programs
+from tests.stack import ServerCluster
 
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
@@ -67,6 +70,42 @@ def test_configuration_is_filled_in_or_refused(tmp_path):
     script = [sys.executable, "deploy/render.py", str(tmp_path / "two"), "HOSTS=a.example"]
     assert subprocess.run(script, check=True).returncode == 0
     assert set(PRODUCTION) > {"MEDIA", "STATIC"}
+
+
+@pytest.mark.parametrize("place", ["= /beheer/login/", "^~ /beheer/password_reset/", "^~ /_util/"])
+def test_nginx_limits_every_address_that_takes_a_password(place):
+    text = next(file for file in FILES if file.name == "site.conf").read_text()
+    assert "limit_req zone=login" in re.search(rf"location {re.escape(place)} {{([^}}]*)}}", text)[1]
+
+
+def test_the_web_server_is_in_no_group_that_reads_secrets_or_backups():
+    script = Path("deploy/install.sh").read_text()
+    assert re.findall(r"--groups (\S+) www-data", script) == ["ontsec-web"]
+    assert "chmod 0600 /etc/ontsec/environment" in script
+    assert re.findall(r"install -d .* -m (\d+) (?:/srv/ontsec/backup|/etc/ontsec)\n", script) == [
+        "0700",
+        "0700",
+    ]
+    # Of the units only the one with the socket; a drop-in for all would overrule it.
+    assert "Group=ontsec-web\n" in Path("deploy/systemd/ontsec-web.service").read_text()
+    assert "Group=" not in Path("deploy/systemd/ontsec-.service.d/sandbox.conf").read_text()
+
+
+@pytest.mark.skipif(not find_programs(), reason="no PostgreSQL on this machine")
+def test_the_database_logs_errors_without_what_people_filled_in():
+    cluster = ServerCluster(find_programs())
+    try:
+        cluster.create()
+        with psycopg.connect(cluster.start(), autocommit=True) as server:
+            server.execute("CREATE TABLE people (email text UNIQUE)")
+            server.execute("INSERT INTO people SELECT %s FROM pg_sleep(0.6)", ["noor@example.org"])
+            with pytest.raises(psycopg.errors.UniqueViolation):
+                server.execute("INSERT INTO people VALUES (%s)", ["noor@example.org"])
+        log = cluster.log.read_text()
+    finally:
+        cluster.remove()
+    assert "duplicate key value" in log
+    assert "noor@example.org" not in log
 
 
 def test_error_pages_of_the_web_server_need_nothing(settings, tmp_path):

@@ -8,6 +8,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from tests import factories
 
 LOGIN = "/beheer/login/"
 PASSWORD = "een-lang-wachtwoord-van-mij"
@@ -69,3 +72,16 @@ def test_nobody_else_is_locked_out():
 def test_strange_names_are_only_wrong_names(username):
     response = log_in(username=username)
     assert response.status_code == 200
+
+
+def test_a_page_for_who_is_logged_in_leads_to_the_one_door(client):
+    page = factories.ContentPageFactory(slug="intern")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    response = client.get(page.url)
+    assert (response.status_code, response.url) == (302, f"{LOGIN}?next=/intern/")
+
+
+def test_there_is_no_second_door_beside_it(client):
+    response = client.post("/_util/login/?next=/intern/", {"username": "saskia", "password": PASSWORD})
+    assert (response.status_code, response.url) == (302, f"{LOGIN}?next=/intern/")
+    assert "_auth_user_id" not in client.session

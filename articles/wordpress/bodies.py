@@ -18,18 +18,18 @@ _EMPTY_LINES = re.compile(r"\n[ \t\xa0]*\n\s*")
 _WITH_MEDIA = ("img", "iframe", "figure", "video", "audio", "table")
 
 
-def body_of(html: str, links, pictures) -> Body:
-    """Return the blocks of a text.
+def body_of(item, links, pictures) -> Body:
+    """Return the blocks of the text of an item.
 
     ``links.attributes()`` tells where a link leads to, ``pictures.find()`` which picture is meant.
     """
-    return _Writer(links, pictures).write(html)
+    return _Writer(links, pictures, item.number).write(item.body)
 
 
 class _Writer(Flow):
-    def __init__(self, links, pictures):
+    def __init__(self, links, pictures, number):
         super().__init__(links)
-        self.figures = Figures(pictures, self)
+        self.figures = Figures(pictures, self, number)
         self.keeps_lines = False
         self.quotes = 0
 

@@ -11,8 +11,9 @@ _NUMBER = re.compile(r"\bwp-image-(\d{1,18})\b")
 
 
 class Figures:
-    def __init__(self, pictures, writer):
+    def __init__(self, pictures, writer, number):
         self.pictures = pictures
+        self.number = number
         self.writer = writer
 
     def add(self, node, caption=""):
@@ -29,8 +30,9 @@ class Figures:
 
     def gallery(self, numbers):
         """No block shows pictures beside each other: they come below each other."""
-        for number in re.findall(r"\d{1,18}", numbers):
-            self._put([], int(number), None, "")
+        chosen = map(int, re.findall(r"\d{1,18}", numbers))
+        for number in self.pictures.below(self.number) if numbers == "all" else chosen:
+            self._put([], number, None, "")
 
     def _addresses(self, node):
         """Where the picture may be found: what a small one was a link to comes first."""

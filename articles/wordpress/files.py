@@ -1,5 +1,6 @@
 """Where the files of the old site are found: in a copy of its uploads, or at the site itself."""
 
+import time
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -9,6 +10,8 @@ from django.conf import settings
 UPLOADS = "wp-content/uploads/"
 PATIENCE = (3, 10)
 """Seconds for a connection, and for each piece that follows."""
+LONGEST = 60
+"""Seconds for a whole file."""
 PIECE = 1 << 16
 
 
@@ -67,9 +70,11 @@ class Files:
 
 
 def _read(response):
-    content = b""
+    content, started = b"", time.monotonic()
     for piece in response.iter_content(PIECE):
         content += piece
+        if time.monotonic() - started > LONGEST:
+            raise ValueError("het duurt te lang")
         if len(content) > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
             raise ValueError("het bestand is te groot")
     return content

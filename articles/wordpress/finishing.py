@@ -3,8 +3,12 @@
 Also for what an earlier run left behind when it was cut off: every record says whether this was done.
 """
 
+import logging
+from collections import defaultdict
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
@@ -12,12 +16,14 @@ from wagtail.signals import page_published
 from home.generation import renew
 from home.later import RELATED, RENEWAL, waiting
 from home.models import ContentPage, SiteImage
+from home.outgoing import follow_again
 from home.pictures import make_renditions
 
 from ..models import ArticlePage, ImportedObject
 from ..related import NEIGHBOURS, neighbours, recompute
 
 AT_ONCE = 100
+logger = logging.getLogger(__name__)
 
 
 def unfinished(model):
@@ -40,9 +46,16 @@ def finish(progress) -> None:
         recompute(neighbours(articles))  # the older ones around them
     for ids in progress(_batches(SiteImage, 1), unfinished(SiteImage).count(), "afbeeldingen maken"):
         for image in SiteImage.objects.filter(pk__in=ids):
-            make_renditions(image, "own")
+            _prepare(image)
         unfinished(SiteImage).filter(object_id__in=ids).update(is_finished=True)
     ImportedObject.objects.filter(is_finished=False).update(is_finished=True)
+
+
+def _prepare(image):
+    try:
+        make_renditions(image, "own")
+    except Exception:  # whatever one picture holds, the others are made
+        logger.exception("No renditions of picture %s", image.pk)
 
 
 def _batches(model, size=AT_ONCE):
@@ -55,13 +68,25 @@ def _index(model, ids):
     pages = list(model.get_indexed_objects().filter(pk__in=ids))
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(model, pages)
+    _fetch_rows(model, pages)
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
+        follow_again(page)
+
+
+def _fetch_rows(model, pages):
+    """Fetch the rows of all pages at once; the index of references would ask for those of each page."""
+    for relation in get_all_child_relations(model):
+        rows, key = defaultdict(list), relation.field.attname
+        for row in relation.related_model.objects.filter(**{f"{key}__in": [page.pk for page in pages]}):
+            rows[getattr(row, key)].append(row)
+        for page in pages:
+            setattr(page, relation.get_accessor_name(), rows[page.pk])
 
 
 def _announce(model, ids):
     """Tell everybody who wants to know of a published page: its card is drawn, old redirects make way."""
-    with waiting(RELATED, RENEWAL):
+    with waiting(RELATED, RENEWAL), transaction.atomic():  # cards are drawn afterwards, when nobody waits
         for page in model.objects.live().filter(pk__in=ids).select_related("live_revision"):
             page_published.send(sender=model, instance=page, revision=page.live_revision)
     renew()

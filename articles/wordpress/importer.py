@@ -8,7 +8,7 @@ from itertools import chain
 from django.utils import timezone
 from wagtail.models import Page
 
-from home.later import RELATED, RENDITIONS, RENEWAL, waiting, without_indexes
+from home.later import LINKS, RELATED, RENDITIONS, RENEWAL, waiting, without_indexes
 from home.models import ContentPage
 
 from ..models import ArticleIndexPage, ArticlePage
@@ -55,7 +55,7 @@ class Importer:
 
     def execute(self) -> Report:
         self._look_around()
-        with waiting(RENDITIONS, RELATED, RENEWAL), without_indexes(ContentPage, ArticlePage):
+        with waiting(LINKS, RENDITIONS, RELATED, RENEWAL), without_indexes(ContentPage, ArticlePage):
             total = self.unpacked.count("post", "page")
             items = chain(self.unpacked.pages(), ((item, True) for item in self.unpacked.items("post")))
             for some in self.progress(batches(items, AT_ONCE), total, "overzetten"):
@@ -65,6 +65,7 @@ class Importer:
                 self._take([(self.unpacked.item(number), True)], again=True)
         Redirects(self.unpacked, self.known, self.terms, self.report, is_dry=self.options.is_dry).make()
         self.terms.tell_of_all()
+        self.pictures.tell_of_all()
         if not self.options.is_dry:
             finish(self.progress)
         return self.report

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from ..models import ImportedObject, ImportRun
 
-MOST_REMEMBERED = 5_000
+MOST_REMEMBERED = 500
 _BY_ITSELF = {"created_at", "file_hash", "file_size"}
 """Fields that are filled in when somebody needs them."""
 

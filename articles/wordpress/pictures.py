@@ -17,8 +17,10 @@ from home.models import SiteImage
 
 from ..models import ImportedObject
 from .cleaning import plain
+from .known import batches
 
-PICTURE, DOCUMENT = ImportedObject.Kind.PICTURE, ImportedObject.Kind.DOCUMENT
+KINDS = PICTURE, DOCUMENT = ImportedObject.Kind.PICTURE, ImportedObject.Kind.DOCUMENT
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)$", re.I)
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 MOST_MISSING = 10_000
 NOT_MADE = -1
@@ -61,6 +63,28 @@ class Pictures:
             reason = "" if image else "De redactie haalde haar weg."
             return Found(**about, image=image and image.pk, reason=reason)
         return self._made(key, addresses, attachment, about)
+
+    def below(self, number) -> list[int]:
+        """The numbers of the pictures that were added to a post: a gallery that names none shows these."""
+        return [item.number for item in self.unpacked.attachments_of(number) if _PICTURE.search(item.address)]
+
+    def tell_of_all(self):
+        """Say of the attachments that nothing shows that they stay behind."""
+        for some in batches(self.unpacked.items("attachment"), 200):
+            keys = [item.key for item in some]
+            for kind in KINDS:
+                self.known.fetch(kind, keys)
+            for item in some:
+                if item.key in self.missing:
+                    self.report.skip("attachment", item.name, self.missing[item.key])
+                elif item.key in self.there or any(self.known.get(kind, item.key) for kind in KINDS):
+                    self.report.count("attachment", "unchanged" if self.is_old(item) else "created")
+                else:
+                    self.report.skip("attachment", item.name, "Geen overgezette tekst toont dit.")
+
+    def is_old(self, item):
+        records = [self.known.get(kind, item.key) for kind in KINDS]
+        return any(record and record.run_id != getattr(self.known.run, "pk", None) for record in records)
 
     def _made(self, key, addresses, attachment, about):
         if key in self.there:
@@ -141,7 +165,7 @@ def _refusal(content):
                 return f"De site toont geen {picture.format}."
             if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
                 return "Ze heeft te veel pixels."
-            picture.verify()
+            picture.load()  # a file that breaks off shows only now
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return "Het bestand is geen afbeelding die de site kan tonen."
     return ""

@@ -61,7 +61,7 @@ class Prepared:
 
 def prepare(item, links, pictures, terms) -> Prepared:
     """Return what becomes of a post or a page; its parent is for the caller to say."""
-    body = body_of(item.body, links, pictures)
+    body = body_of(item, links, pictures)
     prepared = Prepared(
         model=ArticlePage if item.kind == "post" else ContentPage,
         title="",

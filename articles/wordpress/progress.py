@@ -3,6 +3,8 @@
 import time
 from collections.abc import Iterable, Iterator
 
+from django.db import reset_queries
+
 EVERY = 0.2
 WIDTH = 24
 
@@ -18,6 +20,7 @@ class Progress:
         started, shown, done = self.clock(), -1.0, 0
         for thing in things:
             yield thing
+            reset_queries()  # in development Django remembers them, with the texts in them
             done += len(thing) if isinstance(thing, list) else 1
             now = self.clock()
             if self.write and (now - shown >= EVERY or done >= total):

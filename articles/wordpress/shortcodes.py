@@ -43,7 +43,9 @@ def _replace(match, unknown):
         unknown[f"[{name}] verkeerd genest"] += 1
         return "".join(around)
     if name == "gallery":
-        return "" if closes else _element("gallery", attributes.get("ids") or attributes.get("include") or "")
+        return (
+            "" if closes else _element("gallery", attributes.get("ids") or attributes.get("include") or "all")
+        )
     if name in ("youtube", "vimeo"):
         return "" if closes else _element("embed", _video(name, rest, attributes))
     if name in ("audio", "video"):

@@ -19,6 +19,7 @@ _TABLES = """
         file TEXT, record TEXT
     );
     CREATE INDEX item_number ON item (number);
+    CREATE INDEX item_parent ON item (parent);
     CREATE INDEX item_path ON item (path);
     CREATE INDEX item_file ON item (file);
 """
@@ -116,6 +117,11 @@ class Unpacked:
     def item(self, number: int) -> Item | None:
         row = self._one("SELECT record FROM item WHERE number = ? ORDER BY place", number)
         return _item(row) if row else None
+
+    def attachments_of(self, number: int) -> Iterator[Item]:
+        """The attachments that were added to an item."""
+        statement = "SELECT record FROM item WHERE kind = 'attachment' AND parent = ? ORDER BY place"
+        return map(_item, self.database.execute(statement, (number,)).fetchall())
 
     def at(self, address: str) -> Item | None:
         """Return the item that an address of the old site leads to."""

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page, PageLogEntry, Revision
+from wagtail.signals import page_unpublished
 
 from home.blocks.anchors import set_anchors
 
@@ -47,6 +48,7 @@ class Writer:
         page.save = partial(page.save, clean=False, log_action=None)
         self._fill(page, prepared)
         parent.add_child(instance=page)
+        del page.save
         self._add_rows(page, prepared)
         revision = self._publish(page, prepared)
         return self.known.remember(
@@ -62,6 +64,7 @@ class Writer:
             page = prepared.model.objects.get(pk=page.pk)
         if not re.fullmatch(rf"{re.escape(prepared.slug)}(-\d+)?", page.slug):
             page.slug = self._free_slug(prepared, page.get_parent())
+        was_live = page.live
         self._fill(page, prepared)
         page.save(clean=False)
         if prepared.model is ArticlePage:
@@ -69,6 +72,8 @@ class Writer:
             ArticleAuthor.objects.filter(page=page).delete()
         self._add_rows(page, prepared)
         record.revision = self._publish(page, prepared).pk
+        if was_live and not page.live:
+            page_unpublished.send(sender=prepared.model, instance=page)
         self.note(record, prepared, source, is_finished=False, title=page.title[:255])
 
     def note(self, record, prepared, source, **values) -> None:

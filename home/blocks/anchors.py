@@ -10,9 +10,10 @@ RESERVED = frozenset(
     {
         *("inhoud", "hoofdmenu", "zoek", "zoekveld", "resultaten", "lead", "nieuw", "vragen", "workshops"),
         *("archief", "rooster", "gegevens", "delen", "diensten", "omgevingen", "elders", "vergelijk"),
-        *("daarna", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
+        *("daarna", "doe-mee", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
         *("abonneren", "kiezen", "onderwerp", "plaats", "eerstvolgende", "jij", "weg", "aanmelden"),
         *("antwoord", "antwoord-vraag", "geholpen", "onderwerpen", "vragenlijst", "verder"),
+        *("past-bij-je", "wat-je-krijgt", "lid-worden"),
         *("voor-wie", "wat-verandert", "zo-werkt-het", "oproep", "schrijf-ons"),
     }
 )

@@ -20,14 +20,6 @@ def ask_for_a_second_pair_of_eyes(request, page):
     four_eyes.record(verdict, page, request.user)
 
 
-@hooks.register("before_edit_page")
-def tell_who_may_approve(request, page):
-    if request.method != "GET" or not page.current_workflow_task or not _may_publish(page, request.user):
-        return
-    if not four_eyes.judge(page, request.user).is_allowed:
-        messages.info(request, four_eyes.refusal(page, request.user))
-
-
 @hooks.register("after_edit_page")
 def tell_what_is_in_the_way(request, page):
     """Who changed a page while approving it may have become the only one who wrote it."""
@@ -65,18 +57,17 @@ def _all_pages(objects, include_descendants):
 @hooks.register("construct_page_action_menu")
 def offer_only_what_can_be_done(menu_items, request, context):
     """Who wrote a page alone may not approve or publish it; a change may turn out to be a correction."""
-    page = context.get("page")
+    page, may_overrule = context.get("page"), four_eyes.may_overrule(request.user)
     is_stored = bool(page and page.pk)
-    in_vain = {"approve"} if is_stored and page.live else {"approve", "action-publish"}
-    if four_eyes.may_overrule(request.user) or not any(item.name in in_vain for item in menu_items):
+    in_vain = {"approve"} if may_overrule or (is_stored and page.live) else {"approve", "action-publish"}
+    offered = {item.name for item in menu_items} & in_vain
+    if not offered or (is_stored and four_eyes.judge(page, request.user).is_allowed):
         return
-    if is_stored and four_eyes.judge(page, request.user).is_allowed:
-        return
-    menu_items[:] = [item for item in menu_items if item.name not in in_vain]
-
-
-def _may_publish(page, user):
-    return page.permissions_for_user(user).can_publish()
+    # Parts of the editor are made again whenever it saves by itself: that is no moment to tell anything.
+    if "approve" in offered and request.method == "GET" and not request.GET.get("_w_hydrate_create_view"):
+        messages.info(request, four_eyes.refusal(page, request.user))
+    if not may_overrule:
+        menu_items[:] = [item for item in menu_items if item.name not in in_vain]
 
 
 class Correction(LogFormatter):

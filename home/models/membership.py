@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ..blocks.membership import BenefitValuesBlock, ReasonsBlock, every_benefit
+from ..outgoing_links import fetch_numbers
 from ..panels import MissingFactsPanel
 from ..published import PublishedManager, PublishedQuerySet
 from ..validators import WebAddressField
@@ -48,6 +49,8 @@ class MembershipIndexPage(BodyMixin, BasePage):
         context["rows"] = comparison(self.benefits.all(), memberships)
         context["has_prices"] = any(membership.price_text for membership in memberships)
         context["has_reasons"] = any(membership.fits_when for membership in memberships)
+        context["has_joinable"] = any(membership.is_joinable for membership in memberships)
+        fetch_numbers(request, [membership.join_url for membership in memberships])
         return context
 
 
@@ -74,9 +77,9 @@ def comparison(benefits, memberships) -> list[dict]:
     A value is a dict with ``is_included`` and ``text``, or ``None`` when nobody filled it in. Rows that
     are filled in nowhere are left out.
     """
-    rows = []
+    rows, known = [], [(membership, membership.values()) for membership in memberships]
     for benefit in benefits:
-        values = [(membership, membership.value_of(benefit)) for membership in memberships]
+        values = [(membership, said.get(str(benefit.pk))) for membership, said in known]
         if any(value for _, value in values):
             rows.append({"benefit": benefit, "values": values})
     return rows
@@ -163,6 +166,7 @@ class MembershipPage(BodyMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         overview = MembershipIndexPage.objects.parent_of(self).first()
         context["rows"] = comparison(overview.benefits.all() if overview else [], [self])
+        context["overview"] = overview if overview and overview.live else None
         return context
 
     @property
@@ -181,12 +185,20 @@ class MembershipPage(BodyMixin, BasePage):
     def is_joinable(self):
         return bool(self.join_url) and self.is_available
 
-    def value_of(self, benefit):
-        """What this membership says about a benefit, or ``None``."""
-        for row in self.benefit_values:
-            if row.value.get("benefit") == str(benefit.pk):
-                return row.value if row.value.get("is_included") is not None else None
-        return None
+    @property
+    def opens_later(self):
+        return bool(self.available_from) and self.available_from > timezone.localdate()
+
+    def values(self) -> dict:
+        """What this membership says of each benefit, by its key, as far as it is filled in.
+
+        Read as it is stored: a block would ask for all benefits again to look up its choice.
+        """
+        found = {}
+        for row in self.benefit_values.raw_data:
+            if row["value"].get("is_included") is not None:
+                found.setdefault(row["value"].get("benefit"), row["value"])
+        return found
 
     def missing_facts(self):
         facts = []

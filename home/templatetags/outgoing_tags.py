@@ -6,16 +6,18 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/outgoing_link.html", takes_context=True)
-def outgoing_link(context, address, text, css="", rel="", is_quiet=False):
+def outgoing_link(context, address, text, css="", rel="", about="", is_quiet=False):
     """Show a link that may leave the site, and then says where it goes.
 
-    ``is_quiet`` is for where there is no room: only what a screen reader says, and a pointer shows, tells it.
+    ``about`` is for who hears a link without what is around it. ``is_quiet`` is for where there is no room:
+    then a pointer shows where it goes.
     """
     return {
         "link": shown_link(address, context.get("request")),
         "text": text,
         "css": css,
         "rel": rel,
+        "about": about,
         "is_quiet": is_quiet,
     }
 

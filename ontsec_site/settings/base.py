@@ -191,7 +191,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 # The accounts of ``seed --demo`` exist only where somebody tries the site out.
 DEMO_ACCOUNTS = False
 DEMO_PASSWORD = env["DEMO_PASSWORD"]

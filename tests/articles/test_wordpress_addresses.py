@@ -3,7 +3,7 @@
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
-from home.models import ContentPage
+from home.models import ContentPage, OutgoingLink
 
 from . import exports
 from .importing import article, outcomes, page, text_of, todo
@@ -151,3 +151,10 @@ def test_links_elsewhere_stay_and_links_to_nothing_are_named(run):
         f'<a href="{HOST}/weg/">weg</a> noot <a href="/tag/x/">tag</a> x</p>'
     )
     assert f"{HOST}/weg/" in todo(report)
+
+
+def test_a_link_to_another_site_is_counted_as_in_any_article(run, client):
+    run(exports.export(exports.item(1, "Een", '<p><a href="https://example.org/x">elders</a></p>')))
+
+    link = OutgoingLink.objects.get(address="https://example.org/x")
+    assert f'href="/uit/{link.pk}/"' in client.get("/magazine/post-1/").content.decode()

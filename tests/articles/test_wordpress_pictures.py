@@ -156,6 +156,29 @@ def test_a_linked_file_becomes_a_document(run, uploads, tmp_path):
     assert text_of(article("Een")) == f'<p><a linktype="document" id="{document.pk}">Blad</a></p>'
 
 
+def test_a_gallery_without_numbers_shows_the_pictures_of_its_post(run, uploads):
+    uploads("2015/03/a.jpg")
+    pictures = [exports.picture(8, "a.jpg", parent=1), exports.picture(9, "b.jpg", parent=2)]
+    report = run(
+        exports.export(exports.item(1, "Een", "[gallery]"), *pictures), media=uploads("2015/03/b.jpg")
+    )
+
+    assert [image.title for image in SiteImage.objects.all()] == ["Foto"]
+    assert len(images(article("Een"))) == 1
+    assert outcomes(report, "attachment") == {"seen": 2, "created": 1, "skipped": 1}
+    assert "Geen overgezette tekst toont dit" in reasons(report)
+
+
+def test_a_picture_that_breaks_off_stays_out_and_stops_nothing(run, uploads, tmp_path):
+    folder = uploads(size=(900, 900))
+    file = tmp_path / "uploads/2015/03/foto.jpg"
+    file.write_bytes(file.read_bytes()[:2000])
+    run(exports.export(exports.item(1, "Een", f'<img src="{PHOTO}" alt="x">')), media=folder)
+
+    assert not SiteImage.objects.exists()
+    assert article("Een").live
+
+
 def test_smileys_become_what_they_stand_for(run):
     run(exports.export(exports.item(1, "Een", '<p>Leuk <img class="wp-smiley" src="x.gif" alt=":)"></p>')))
 

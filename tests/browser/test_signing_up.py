@@ -41,27 +41,41 @@ def sign_up(page, workshop, name):
 
 
 @pytest.fixture
-def workshop(new_context):
-    """An editor announces a workshop with one place."""
-    editor = new_context().new_page()
-    editor.goto("/beheer/")
-    editor.get_by_label("Gebruikersnaam").fill("eindredacteur")
-    editor.get_by_label("Wachtwoord").fill(PASSWORD)
-    editor.get_by_role("button", name="Inloggen").click()
-    editor.goto("/beheer/pages/")
-    link = editor.get_by_role("main").get_by_role("link", name="Agenda", exact=True).first
-    calendar = re.search(r"/pages/(\d+)/", link.get_attribute("href"))[1]
-    editor.goto(f"/beheer/pages/add/events/eventpage/{calendar}/")
+def log_in(new_context):
+    def log_in(username):
+        page = new_context().new_page()
+        page.goto("/beheer/")
+        page.get_by_label("Gebruikersnaam").fill(username)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url("**/beheer/")
+        return page
+
+    return log_in
+
+
+@pytest.fixture
+def workshop(log_in):
+    """An editor announces a workshop with one place, and a moderator approves it."""
+    editor = log_in("redacteur")
+    editor.get_by_role("link", name="Nieuwe workshop").click()
     editor.locator("#id_title").fill("Eén stoel vrij")
-    editor.locator("#id_sessions-0-start").fill("2099-12-02 09:30")
-    editor.locator("#id_sessions-0-end").fill("2099-12-02 12:30")
+    editor.locator("#id_sessions-0-start").fill("02-12-2099 09:30")
+    editor.locator("#id_sessions-0-end").fill("02-12-2099 12:30")
     editor.locator("#id_title").click()  # which closes the calendar to pick a date from
     editor.locator("#id_signup_mode").select_option("built_in")
     editor.locator("#id_capacity").fill("1")
     editor.get_by_role("button", name="Meer acties").last.click()
-    editor.get_by_role("button", name="Publiceren").last.click()
-    editor.wait_for_url(f"**/pages/{calendar}/")
-    return editor, "/agenda/een-stoel-vrij/"
+    editor.get_by_role("button", name="Stuur door naar Redactie").click()
+    editor.locator(".messages").get_by_text("ingediend voor controle").wait_for()
+
+    organiser = log_in("eindredacteur")
+    organiser.goto("/beheer/redactie/beoordelen/")
+    item = organiser.get_by_role("listitem").filter(has_text="Eén stoel vrij")
+    item.get_by_text("Beoordeel", exact=True).click()
+    item.get_by_role("button", name="Keur goed en publiceer").click()
+    organiser.get_by_text("Er wacht geen tekst op jou.").wait_for()
+    return organiser, "/agenda/een-stoel-vrij/"
 
 
 def test_from_announcement_to_attendance_list(workshop, reader):
@@ -70,7 +84,7 @@ def test_from_announcement_to_attendance_list(workshop, reader):
     sign_up(reader, address, "Noor")
     assert "Er is plaats voor je" in reader.locator("h1").inner_text()
     sign_up(reader, address, "Bo")
-    assert "Je aanmelding is binnen" in reader.locator("h1").inner_text()
+    assert "Je komt op de wachtlijst" in reader.locator("h1").inner_text()
 
     (mail,) = mails_to("noor@example.org")
     (attachment,) = mail.iter_attachments()

@@ -8,6 +8,8 @@ from django.contrib.auth import get_user_model
 from openpyxl import load_workbook
 from wagtail.models import PageLogEntry
 
+from events.models import EventPage
+
 from .clock import at
 from .signing import NOW, sign_up, signable
 
@@ -57,6 +59,17 @@ def test_no_cell_is_a_formula(organiser, event, file_format, formula):
 
     _, row = rows_of(response, file_format)
     assert row[3] == f"'{formula.strip()}"
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_the_title_of_a_workshop_is_no_formula_either(organiser, event, file_format):
+    EventPage.objects.update(title='=HYPERLINK("http://x","y")')
+    sign_up(event, "Noor")
+
+    response = organiser.get(LIST, {"export": file_format})
+
+    _, row = rows_of(response, file_format)
+    assert row[0] == '\'=HYPERLINK("http://x","y")'
 
 
 @pytest.mark.parametrize(("query", "about"), [({}, "Agenda"), ({"workshop": True}, "Schrap")])

@@ -30,8 +30,8 @@ LIMITS = {
     "services": 12,
     "service": 14,
     "contact": 12,
-    "memberships": 25,
-    "community": 25,
+    "memberships": 12,
+    "community": 12,
     "search": 14,
 }
 

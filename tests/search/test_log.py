@@ -152,6 +152,46 @@ def test_one_click_leads_to_a_synonym_a_best_bet_and_a_draft_question(administra
     assert administrator.get(draft.url).status_code == 200
 
 
+def gaps(client):
+    return [
+        (gap.words, gap.count, list(gap.sources))
+        for gap in client.get("/beheer/vragen/gemist/").context["gaps"]
+    ]
+
+
+def test_what_nobody_found_is_among_what_readers_miss(administrator, home):
+    today = timezone.localdate()
+    QueryLog.objects.create(day=today - timedelta(days=1), query="kaasfondue", searches=2)
+    QueryLog.objects.create(day=today, query="kaasfondue", searches=3)
+    QueryLog.objects.create(day=today - timedelta(days=1), query="agenda", searches=9)
+    QueryLog.objects.create(day=today, query="agenda", searches=1, results=4)
+    QueryLog.objects.create(day=today, query="mail [e-mail]", searches=8)
+
+    assert gaps(administrator) == [("kaasfondue", 5, ["gezocht zonder resultaat"])]
+
+
+def test_a_draft_for_a_search_in_vain_is_made_once_and_is_the_draft_of_the_gap(administrator, home):
+    factories.FAQIndexPageFactory()
+    QueryLog.objects.create(day=timezone.localdate(), query="kaasfondue", searches=3)
+
+    first, second = (
+        administrator.post("/beheer/zoekvragen/vraag/", {"q": "kaasfondue"}).url for _ in range(2)
+    )
+
+    assert first == second
+    assert "Er is een concept" in administrator.get("/beheer/vragen/gemist/").content.decode()
+
+
+def test_a_published_answer_that_is_found_closes_the_gap(administrator, home):
+    QueryLog.objects.create(day=timezone.localdate() - timedelta(days=1), query="kaasfondue", searches=3)
+    assert gaps(administrator)
+
+    question = factories.QuestionPageFactory(title="Waar eet je kaasfondue?")
+    question.save_revision().publish()
+
+    assert gaps(administrator) == []
+
+
 def test_a_synonym_needs_two_words_that_can_be_searched(administrator):
     for terms in ("kaas", "de\nhet", ""):
         response = administrator.post("/beheer/search/synonym/create/", {"terms": terms, "direction": "both"})

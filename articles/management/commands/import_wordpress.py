@@ -1,9 +1,12 @@
 import csv
+import gc
 import json
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -51,7 +54,8 @@ class Command(BaseCommand):
         except Refused as error:
             raise CommandError(str(error)) from error
         try:
-            return self._import(unpacked, settings, options)
+            with _in_little_memory():
+                return self._import(unpacked, settings, options)
         finally:
             unpacked.close()
 
@@ -101,6 +105,19 @@ class Command(BaseCommand):
         self.stdout.write(f"Weggehaald: {removed}.")
         if kept:
             self.stdout.write("Gebleven:\n  " + "\n  ".join(kept))
+
+
+@contextmanager
+def _in_little_memory():
+    """What stays is not looked through for garbage, and SQLite's file not held in memory too."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _date(text):

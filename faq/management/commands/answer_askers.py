@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
+from faq.erasure import forget_expired
 from faq.mail import tell_everybody
-from faq.models import AskedQuestion
 
 
 class Command(BaseCommand):
@@ -12,5 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         told = tell_everybody()
-        forgotten = AskedQuestion.objects.forget_expired()
+        forgotten = forget_expired()
         self.stdout.write(f"{told} told, {forgotten} addresses erased.")

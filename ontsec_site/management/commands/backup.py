@@ -22,7 +22,8 @@ class Command(BaseCommand):
             manifest = backups.write(place)
         except backups.BackupError as error:
             raise CommandError(str(error)) from error
-        removed = backups.remove_old()
+        finally:
+            removed = backups.remove_old()
         size = place.stat().st_size / 1_000_000
         self.stdout.write(
             f"{place}: {len(manifest['files'])} files, {size:.1f} MB. Removed {removed} old ones."
