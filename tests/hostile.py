@@ -94,7 +94,7 @@ def faults(request: Request, status: int, headers: dict[str, str], body: str) ->
     if status >= 500 and status != 501:  # a method that does not exist
         found.append(f"status {status}")
     host = urlsplit(headers.get("location", "").replace("\\", "/")).hostname
-    if host and host not in ("testserver", "127.0.0.1", "localhost"):
+    if host and host.endswith("example.com"):
         found.append(f"leads to {host}")
     if "x-injected" in headers:
         found.append("takes a header from an address")
@@ -103,7 +103,8 @@ def faults(request: Request, status: int, headers: dict[str, str], body: str) ->
     if any(leak in body for leak in ("Traceback (most recent", "SECRET_KEY", "DATABASE_URL", "root:x:0")):
         found.append("tells what is nobody's business")
     cookie = headers.get("set-cookie", "").lower()
-    if cookie and not ("httponly" in cookie and "samesite" in cookie):
+    is_taken_back = cookie.partition(";")[0].endswith('=""')
+    if cookie and not is_taken_back and not ("httponly" in cookie and "samesite" in cookie):
         found.append(f"weak cookie {cookie.partition('=')[0]}")
     return found
 
