@@ -15,7 +15,7 @@ from .stemming import stem
 from .text import LONGEST_TOKEN, cut, fold, word_matches, word_set, written_words
 from .words import SHORTEST, word_list
 
-VERSION = 3
+VERSION = 2
 """Goes up with every change that needs a rebuilt index: of the stemmer, the stop words or the word list."""
 
 SEPARATOR = "\ue000"
@@ -74,14 +74,16 @@ def splits(word: str) -> tuple[tuple[str, str], ...]:
     if len(word) < 2 * SHORTEST or word.isdigit():
         return ()
     words = word_list()
-    listed = frozenset(words.prefixes(word))
     found = []
     for place in range(SHORTEST, len(word) - SHORTEST + 1):
         head, rest = word[:place], word[place:]
-        if head in listed or head + "en" in words:
-            for tail in (rest, rest[1:]) if rest.startswith("s") else (rest,):
-                if len(tail) >= SHORTEST and tail not in _SUFFIXES and tail in words:
-                    found.append((head, tail))
+        tails = [
+            tail
+            for tail in ((rest, rest[1:]) if rest.startswith("s") else (rest,))
+            if len(tail) >= SHORTEST and tail not in _SUFFIXES and tail in words
+        ]
+        if tails and (head in words or head + "en" in words):
+            found += [(head, tail) for tail in tails]
     return tuple(found)
 
 

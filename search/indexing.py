@@ -18,7 +18,7 @@ from .document import document_of
 from .models import IndexedPage, IndexState
 from .stores import store
 
-CHUNK = 500
+CHUNK = 200
 logger = logging.getLogger(__name__)
 
 

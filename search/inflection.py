@@ -82,10 +82,10 @@ def _irregular(word):
     words = word_list()
     if found := VERBS.get(word) or PLURALS.get(word):
         return found
-    for plural in IN_COMPOUNDS if word.endswith(IN_COMPOUNDS) else ():
+    for plural in IN_COMPOUNDS:
         if word.endswith(plural) and (found := word.removesuffix(plural) + PLURALS[plural]) in words:
             return found
-    for particle in PARTICLES if word.startswith(PARTICLES) else ():
+    for particle in PARTICLES:
         if word.startswith(particle) and (verb := VERBS.get(word.removeprefix(particle))):
             return particle + verb if particle + verb in words else ""
     return ""
@@ -114,7 +114,7 @@ def _verb_of_participle(word):
     words = word_list()
     if word.startswith(_PREFIXES):
         return _infinitive_of(word[:-1])
-    for particle in PARTICLES if word.startswith(PARTICLES) else ():
+    for particle in PARTICLES:
         if word.startswith(particle + "ge"):
             verb = _infinitive_of(word[len(particle) + 2 : -1]) or _infinitive_of(word[len(particle) + 2 :])
             if particle + verb in words:

@@ -10,9 +10,8 @@ from .condition import condition_of
 
 MOST_CANDIDATES = 150
 """Of each tier."""
-MERGE_COUNTS = """ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df,
-    word = CASE WHEN excluded.df > 0 AND (length(excluded.word), excluded.word) < (length(t.word), t.word)
-        THEN excluded.word ELSE t.word END"""
+MOST_ROWS = 1_000
+"""Words counted with one statement."""
 HEAD, EVERYWHERE = "head", "everywhere"
 """Where a store looks; the head is title, keywords and topics."""
 COLUMNS = "d.page_id, d.title, d.keywords, d.body, d.name, d.content_type_id, d.category_id, d.dated"
@@ -20,6 +19,9 @@ STORED = [field.attname for field in IndexedPage._meta.concrete_fields]
 
 
 class Store:
+    derived_columns: dict[str, str] = {}
+    """Columns that only this database has, with the SQL that takes their values."""
+
     def __init__(self, connection):
         self.connection = connection
 
@@ -63,8 +65,20 @@ class Store:
             change[("*", is_public)] -= 1
 
     def _write(self, documents):
-        """Replace the rows of pages."""
-        raise NotImplementedError
+        derived = self.derived_columns
+        columns = [*STORED, *derived]
+        marks = ["%s"] * len(STORED) + list(derived.values())
+        updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO search_indexedpage ({', '.join(columns)}) VALUES ({', '.join(marks)}) "
+                f"ON CONFLICT (page_id) DO UPDATE SET {updates}",
+                [self._row(document) for document in documents],
+            )
+
+    def _row(self, document):
+        dated = self.connection.ops.adapt_datefield_value(document.dated)
+        return [dated if name == "dated" else getattr(document, name) for name in STORED]
 
     def _count(self, change, forms):
         """Apply changes of frequencies. Sorted, so that two who publish at once wait and do not deadlock."""
@@ -73,17 +87,21 @@ class Store:
             for (term, is_public), difference in sorted(change.items())
             if difference or (term, is_public) in forms
         ]
-        if rows:
-            with self.connection.cursor() as cursor:
-                self._add_counts(cursor, rows)
-                fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
-                cursor.executemany(
-                    "DELETE FROM search_term WHERE term = %s AND is_public = %s AND df <= 0", fewer
+        shorter = "(length(excluded.word), excluded.word) < (length(t.word), t.word)"
+        with self.connection.cursor() as cursor:
+            for start in range(0, len(rows), MOST_ROWS):
+                some = rows[start : start + MOST_ROWS]
+                marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
+                cursor.execute(
+                    f"INSERT INTO search_term AS t (term, is_public, df, word) VALUES {marks} "
+                    "ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df, "
+                    f"word = CASE WHEN excluded.df > 0 AND {shorter} THEN excluded.word ELSE t.word END",
+                    [value for row in some for value in row],
                 )
-
-    def _add_counts(self, cursor, rows):
-        """Add rows of (term, is_public, difference of its frequency, form) to the counts."""
-        raise NotImplementedError
+            fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
+            cursor.executemany(
+                "DELETE FROM search_term WHERE term = %s AND is_public = %s AND df <= 0", fewer
+            )
 
     # Reading
 

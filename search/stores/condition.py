@@ -57,12 +57,6 @@ def _join(operator, parts):
     return parts[0] if len(parts) == 1 else (operator, *parts)
 
 
-def has_neighbours(condition: tuple) -> bool:
-    """Whether tokens must stand side by side somewhere in a condition."""
-    kind, *parts = condition
-    return any(map(has_neighbours, parts)) if kind in ("and", "or") else len(parts) > 1
-
-
 def written(condition: tuple, leaves: dict, operators: dict[str, str]) -> str:
     """Write a condition; ``leaves`` maps *tokens* and *title* to what writes these."""
     kind, *parts = condition

@@ -7,7 +7,7 @@ Which pages are meant is asked with EXISTS: ``rowid IN (…)`` makes FTS5 match 
 from datetime import date
 
 from ..rank import Candidate
-from .base import COLUMNS, EVERYWHERE, HEAD, MERGE_COUNTS, MOST_CANDIDATES, STORED, Store
+from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, Store
 from .condition import written
 
 _OPERATORS = {"and": "AND", "or": "OR"}
@@ -38,27 +38,6 @@ class SQLiteStore(Store):
             f"SELECT {COLUMNS} FROM {table} f CROSS JOIN search_indexedpage d ON d.page_id = f.rowid "
             f"WHERE {table} MATCH %s AND {where} ORDER BY f.rowid DESC LIMIT %s",
             (match, *parameters, limit),
-        )
-
-    def _write(self, documents):
-        marks = ", ".join(["%s"] * len(STORED))
-        updates = ", ".join(f"{name} = excluded.{name}" for name in STORED[1:])
-        with self.connection.cursor() as cursor:
-            cursor.executemany(
-                f"INSERT INTO search_indexedpage ({', '.join(STORED)}) VALUES ({marks}) "
-                f"ON CONFLICT (page_id) DO UPDATE SET {updates}",
-                [self._row(document) for document in documents],
-            )
-
-    def _row(self, document):
-        dated = self.connection.ops.adapt_datefield_value(document.dated)
-        return [dated if name == "dated" else getattr(document, name) for name in STORED]
-
-    def _add_counts(self, cursor, rows):
-        cursor.executemany(
-            "INSERT INTO search_term AS t (term, is_public, df, word) "
-            f"VALUES (%s, %s, %s, %s) {MERGE_COUNTS}",
-            rows,
         )
 
     def _candidate(self, row):
