@@ -7,7 +7,14 @@ from .editorial.forms import DraftFirstForm
 
 
 class SitePageForm(DraftFirstForm):
-    """Keeps the menu within its limits when an editor puts a page in it."""
+    """Keeps the menu within its limits when an editor puts a page in it, and asks for no address."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if slug := self.fields.get("slug"):
+            # The page makes one of its title. The script that does so earlier may not have been there yet,
+            # and the field is on another tab: nobody would understand what is missing.
+            slug.required = False
 
     def clean(self):
         cleaned = super().clean()

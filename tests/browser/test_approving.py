@@ -61,7 +61,9 @@ def test_a_moderator_approves_on_a_phone(log_in, new_context):
 def test_a_moderator_who_publishes_her_own_text_is_told_who_may(log_in):
     moderator = log_in("eindredacteur", viewport=PHONE)
     moderator.get_by_role("link", name="Nieuw artikel").click()
-    moderator.locator("#id_title").fill("Helemaal alleen geschreven")
+    moderator.locator("#id_title").press_sequentially(
+        "Helemaal alleen geschreven"
+    )  # the address follows the keys
     moderator.get_by_role("button", name="Meer acties").last.click()
     assert not moderator.get_by_role("button", name="Publiceren", exact=True).is_visible()
     moderator.get_by_role("button", name="Stuur door naar Redactie").click()

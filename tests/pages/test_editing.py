@@ -162,3 +162,8 @@ def test_a_preview_of_a_workshop_shows_the_new_date(home, admin_client):
     assert "<strong>zaterdag 16 april 2011</strong>" in draft
     assert "Deze workshop is geweest." in draft
     assert "geweest" not in Client().get(workshop.url).content.decode()
+
+
+def test_an_address_that_was_left_empty_is_made_of_the_title(admin_client, home):
+    page = Editor(admin_client, ContentPage, parent=home).send("publish", title="Één dag later", slug="")
+    assert page.slug == "een-dag-later"
