@@ -74,7 +74,7 @@ def workshop(log_in):
     item = organiser.get_by_role("listitem").filter(has_text="Eén stoel vrij")
     item.get_by_text("Beoordeel", exact=True).click()
     item.get_by_role("button", name="Keur goed en publiceer").click()
-    organiser.get_by_text("Er wacht geen tekst op jou.").wait_for()
+    item.wait_for(state="detached")
     return organiser, "/agenda/een-stoel-vrij/"
 
 
