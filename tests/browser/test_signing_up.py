@@ -60,9 +60,10 @@ def workshop(log_in):
     editor = log_in("redacteur")
     editor.get_by_role("link", name="Nieuwe workshop").click()
     editor.locator("#id_title").fill("Eén stoel vrij")
-    editor.locator("#id_sessions-0-start").fill("02-12-2099 09:30")
-    editor.locator("#id_sessions-0-end").fill("02-12-2099 12:30")
-    editor.locator("#id_title").click()  # which closes the calendar to pick a date from
+    for field, moment in (("start", "02-12-2099 09:30"), ("end", "02-12-2099 12:30")):
+        editor.locator(f"#id_sessions-0-{field}").fill(moment)
+    # Wagtail's calendar to pick a date from opens over the buttons below, and is not what is tried here.
+    editor.add_style_tag(content=".xdsoft_datetimepicker { display: none !important }")
     editor.locator("#id_signup_mode").select_option("built_in")
     editor.locator("#id_capacity").fill("1")
     editor.get_by_role("button", name="Meer acties").last.click()
