@@ -6,24 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from .mail_delays import CLAIM
 from .models import OutgoingMail
-
-
-class LookPermissions(PermissionHelper):
-    """Mail is written by the site: nobody else makes or changes one."""
-
-    def user_can_list(self, user):
-        return user.has_perm("home.view_outgoingmail")
-
-    def user_can_create(self, user):
-        return False
-
-    def user_can_edit_obj(self, user, obj):
-        return False
+from .received import ReceivedPermissions
 
 
 class OutgoingMailAdmin(ModelAdmin):
@@ -34,7 +21,7 @@ class OutgoingMailAdmin(ModelAdmin):
     add_to_settings_menu = True
     list_display = ("recipient", "subject", "created_at", "attempts", "last_error", "next_attempt_at")
     search_fields = ("recipient", "subject")
-    permission_helper_class = LookPermissions
+    permission_helper_class = ReceivedPermissions  # the site writes it: nobody else does
     history_view_enabled = False
 
 

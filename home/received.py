@@ -1,4 +1,4 @@
-"""Admin lists of what readers sent: nobody adds or rewrites it, and each row has a screen of its own."""
+"""Admin lists of what came in or goes out: nobody adds or rewrites it; a row may have a screen of its own."""
 
 from django.urls import reverse
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper

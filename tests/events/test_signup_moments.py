@@ -134,3 +134,11 @@ def test_the_link_for_participants_is_on_no_public_page(client):
 
     for address in (page.url, f"{page.url}aanmelden/", f"{page.url}aanmelden/gelukt/"):
         assert "geheim" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("status", "says_how"), [("full", False), ("scheduled", True)])
+def test_what_an_editor_called_full_is_only_called_full(client, agenda, status, says_how):
+    content = main(client.get(signable(signup_mode="none", status=status).url)).get_text()
+
+    assert ("Vol." in content) is not says_how
+    assert ("Aanmelden gaat niet via deze site" in content) is says_how
