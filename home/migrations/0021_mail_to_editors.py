@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=True,
                         help_text="Ook als dat vanzelf gebeurt, op het moment dat is gekozen.",
-                        verbose_name="mijn tekst staat op de site",
+                        verbose_name="je tekst staat op de site",
                     ),
                 ),
                 (

@@ -8,7 +8,7 @@ class MailChoice(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_choice")
     published = models.BooleanField(
-        "mijn tekst staat op de site",
+        "je tekst staat op de site",
         default=True,
         help_text="Ook als dat vanzelf gebeurt, op het moment dat is gekozen.",
     )

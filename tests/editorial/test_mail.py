@@ -217,6 +217,8 @@ def test_who_chose_so_gets_one_mail_a_day_with_what_is_still_so(anna, bea):
 def test_everybody_chooses_in_her_own_account(anna):
     form = anna.get("/beheer/account/").content.decode()
     assert "Alles in één mail per dag" in form
+    assert "Je tekst moet nog worden aangepast" in form
+    assert "wacht op jouw oordeel" not in form  # she judges nothing
     data = {"name_email-first_name": "Anna", "name_email-last_name": "A", "name_email-email": "a@example.org"}
     theme = {"theme-theme": "light", "theme-contrast": "system", "theme-density": "default"}
     anna.post("/beheer/account/", data | theme | {"letters-is_daily": "on", "letters-deadline": "on"})
