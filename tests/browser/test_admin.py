@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 MENUS = {
     "redacteur": {
         *("Pagina's", "Redactiekalender", "Magazine", "Vragen", "Zoekopdrachten"),
-        *("Afbeeldingen", "Documenten", "Rapporten", "Help"),
+        *("Afbeeldingen", "Documenten", "Rapporten", "Handleiding", "Help"),
     },
     "eindredacteur": {
         "Pagina's",
@@ -24,6 +24,7 @@ MENUS = {
         "Documenten",
         "Rapporten",
         "Instellingen",
+        "Handleiding",
         "Help",
     },
 }

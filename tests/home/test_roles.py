@@ -28,6 +28,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Handleiding": [],
     },
     "eindredacteur": {
         "Pagina's": [],
@@ -41,6 +42,7 @@ MENU = {
         "Afbeeldingen": [],
         "Documenten": [],
         "Instellingen": ["Mededeling", "Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
+        "Handleiding": [],
     },
     "beheerder": {
         "Pagina's": [],
@@ -70,6 +72,7 @@ MENU = {
             "Imports",
             "Systeem",
         ],
+        "Handleiding": [],
     },
 }
 FOR_ADMINISTRATORS = [
