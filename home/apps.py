@@ -7,13 +7,17 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
+        from wagtail.signals import page_published
+
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .models import ContactMessage
+        from .removals import taking
         from .seed.groups import grant_what_is_new
         from .two_step import rules  # noqa: F401 (registers its check)
 
         signals.connect()
         redirects.connect()
+        page_published.connect(taking.forget_unpublished, dispatch_uid="forget_unpublished")
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)
         # Of all apps, auth comes after every app whose permissions are given.

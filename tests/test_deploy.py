@@ -25,7 +25,7 @@ ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
     "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.importrun", "articles.importedobject",
     "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.outgoingcount",
-    "home.outgoingmail", "home.outgoingplace", "home.pagefault", "home.siterendition",
+    "home.outgoingmail", "home.outgoingplace", "home.pagefault", "home.removal", "home.siterendition",
     "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""

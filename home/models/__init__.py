@@ -11,6 +11,7 @@ from .navigation import NavigationSettings, SiteMessage
 from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
 from .planning import EditorialPlan
+from .removals import Removal
 from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -42,6 +43,7 @@ __all__ = [
     "OutgoingMail",
     "OutgoingPlace",
     "PageFault",
+    "Removal",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",
