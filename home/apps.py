@@ -7,9 +7,8 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from wagtail.signals import page_published
-
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
+        from .editorial import telling
         from .models import ContactMessage
         from .removals import taking
         from .seed.groups import grant_what_is_new
@@ -17,7 +16,8 @@ class HomeConfig(AppConfig):
 
         signals.connect()
         redirects.connect()
-        page_published.connect(taking.forget_unpublished, dispatch_uid="forget_unpublished")
+        telling.connect()
+        taking.connect()
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)
         # Of all apps, auth comes after every app whose permissions are given.

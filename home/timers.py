@@ -35,6 +35,7 @@ TIMERS = (
     Timer("erase_contact_messages", DAY, "Oude berichten van lezers wissen"),
     Timer("erase_removed_pages", DAY, "Verwijderde pagina’s na 30 dagen wissen"),
     Timer("answer_askers", DAY, "Vragenstellers mailen, en hun oude adressen wissen"),
+    Timer("mail_editors", DAY, "Redacteuren mailen over streefdatums, en wie dat koos de mail van de dag"),
     Timer("check_links", DAY, "Links en pagina’s nakijken"),
     Timer("clearsessions", DAY, "Verlopen inlogsessies opruimen"),
 )

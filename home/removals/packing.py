@@ -16,9 +16,11 @@ from wagtail.search.models import IndexEntry
 
 from .. import erasures
 from ..links_here import references_to
+from ..models import EditorNotice
 
 AT_ONCE = 500
-MADE_ANEW = (IndexEntry, ReferenceIndex)
+LEFT_OUT = (IndexEntry, ReferenceIndex, EditorNotice)
+"""What is made anew when a page is back, and what is told the next morning or not at all."""
 
 
 class _Encoder(DjangoJSONEncoder):
@@ -50,7 +52,7 @@ def unpack(content: str) -> tuple[list, list, list]:
 
 def _is_kept(model) -> bool:
     """What people may have erased is not kept: it would come back after they did."""
-    return not (issubclass(model, MADE_ANEW) or erasures.is_registered(model))
+    return not (issubclass(model, LEFT_OUT) or erasures.is_registered(model))
 
 
 def _keys(collector) -> dict[type, set]:

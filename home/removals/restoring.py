@@ -72,5 +72,6 @@ def _announce(pages):
     ):
         if page.aliases.exists():
             page.update_aliases(revision=page.live_revision)
-        page_published.send(sender=type(page), instance=page, revision=page.live_revision)
+        # Without a version: no text is new, so its writers need no mail.
+        page_published.send(sender=type(page), instance=page, revision=None)
     renew()

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, WorkflowState
+from wagtail.signals import page_published
 
 from ..links_here import lead_on
 from ..models import Removal
@@ -69,6 +70,10 @@ def forget_unpublished(instance, **kwargs):
         for key, page in json.loads(removal.content)["redirects"]:
             Redirect.objects.filter(pk=key).update(redirect_page=page)
         removal.delete()
+
+
+def connect():
+    page_published.connect(forget_unpublished, dispatch_uid="forget_unpublished")
 
 
 def _workflows(pages):

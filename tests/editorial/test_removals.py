@@ -15,7 +15,7 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex, WorkflowSt
 
 from articles.models import ArticleAuthor, ArticlePage, RelatedArticle
 from faq.models import AskedQuestion
-from home.models import ContentPage, Removal
+from home.models import ContentPage, OutgoingMail, Removal
 from home.removals.taking import keep_deleted
 from tests import factories
 
@@ -106,6 +106,7 @@ def test_a_deleted_article_comes_back_as_it_was(client, bea, article):
     assert "Vergaderen" in text(client.get("/magazine/feed/"))
     assert history(article)[-1] == "home.put_back"
     assert not Removal.objects.exists()
+    assert not OutgoingMail.objects.exists()
     assert Page.find_problems() == ([], [], [], [], [])
 
 
@@ -327,8 +328,9 @@ def test_no_row_of_a_person_goes_with_a_page(site):
     assert own == {
         "articles.ArticleAuthor", "articles.ArticleTag", "articles.RelatedArticle", "articles.DossierPart",
         "events.EventSession", "events.EventTag", "faq.Feedback", "faq.NotedGap", "faq.RelatedQuestion",
-        "home.Benefit", "home.CommunityEnvironment", "home.EditorialPlan", "home.PageFault",
-        "home.CrawlerSettings", "home.NavigationSettings", "home.SiteMessage", "home.SiteSettings",
+        "home.Benefit", "home.CommunityEnvironment", "home.EditorNotice", "home.EditorialPlan",
+        "home.CrawlerSettings", "home.NavigationSettings", "home.PageFault", "home.SiteMessage",
+        "home.SiteSettings",
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("home", "0020_logging_in_in_two_steps"),
+        ("home", "0021_mail_to_editors"),
     ]
 
     operations = [
