@@ -28,6 +28,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
     },
     "eindredacteur": {
         "Pagina's": [],
@@ -40,6 +41,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Instellingen": ["Mededeling", "Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
     },
     "beheerder": {
@@ -53,6 +55,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Instellingen": [
             "Site-instellingen",
             "Robots",
