@@ -6,6 +6,7 @@ and its row is deleted once it is sent. Only a worker that dies between those tw
 """
 
 import logging
+from collections.abc import Callable
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
@@ -18,6 +19,9 @@ from .mail_delays import CLAIM, GIVE_UP_AFTER, after_failure
 from .models import OutgoingMail
 
 logger = logging.getLogger(__name__)
+
+GUARDS: dict[str, Callable[[str], bool]] = {}
+"""Says of mail about something, by the first word of its ``about``, whether it may still go."""
 
 PATIENCE = 5
 """After so many failures a round stops: the mail server is down, and the next round tries again."""
@@ -69,13 +73,16 @@ def send_due() -> tuple[int, int]:
 
 
 def send(mail: OutgoingMail, connection=None) -> bool | None:
-    """Send a mail; return whether it went, or nothing when another worker has it."""
+    """Send a mail; return whether it went, or nothing when another worker has it or it must not go."""
     row = OutgoingMail.objects.filter(pk=mail.pk)
     now = timezone.now()
     claimed = row.filter(next_attempt_at=mail.next_attempt_at, attempts=mail.attempts).update(
         next_attempt_at=now + CLAIM, attempts=mail.attempts + 1
     )
     if not claimed:
+        return None
+    if not _may_still_go(mail):
+        row.delete()
         return None
     connection = connection or get_connection()
     try:
@@ -91,6 +98,12 @@ def send(mail: OutgoingMail, connection=None) -> bool | None:
         return False
     row.delete()
     return True
+
+
+def _may_still_go(mail):
+    """It may have waited for days; what it tells, or to whom, may have changed."""
+    guard = GUARDS.get(mail.about.partition(":")[0])
+    return guard is None or guard(mail.about)
 
 
 def _message(mail, connection):

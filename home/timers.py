@@ -34,6 +34,7 @@ TIMERS = (
     Timer("anonymise_registrations", DAY, "Namen van deelnemers wissen als hun tijd om is"),
     Timer("erase_contact_messages", DAY, "Oude berichten van lezers wissen"),
     Timer("answer_askers", DAY, "Vragenstellers mailen, en hun oude adressen wissen"),
+    Timer("mail_editors", DAY, "Redacteuren mailen over streefdatums, en wie dat koos de mail van de dag"),
     Timer("check_links", DAY, "Links en pagina’s nakijken"),
     Timer("clearsessions", DAY, "Verlopen inlogsessies opruimen"),
 )

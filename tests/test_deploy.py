@@ -24,9 +24,9 @@ from tests.stack import ServerCluster
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
     "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.importrun", "articles.importedobject",
-    "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.outgoingcount",
-    "home.outgoingmail", "home.outgoingplace", "home.pagefault", "home.siterendition",
-    "home.timerrun", "home.user",
+    "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.editornotice",
+    "home.mailchoice", "home.outgoingcount", "home.outgoingmail", "home.outgoingplace", "home.pagefault",
+    "home.siterendition", "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 

@@ -5,7 +5,9 @@ import re
 from .records import Item, Origin, Person, Term
 
 MOST_TEXT = 10 * 1024 * 1024
-"""Characters in one element; a longer one is no post."""
+"""Characters in one element; what is more is not read."""
+LONGEST_BODY = 1_000_000
+"""Characters of a text, without pictures that are in the text itself."""
 DEEPEST = 60
 VERSIONS = re.compile(r"1\.\d")
 _SPACES = {
@@ -56,6 +58,7 @@ _KEPT_META = (
     "_yoast_wpseo_primary_category",
     "_yoast_wpseo_metadesc",
 )
+_EMBEDDED = re.compile(r"""\bsrc\s*=\s*(?:"data:[^"]*"|'data:[^']*')""", re.I)
 _WHITE = re.compile(r"\s+")
 
 
@@ -153,7 +156,10 @@ class Gatherer:
             setattr(self.record, field, text)
 
     def _end_in_item(self, name, text):
-        if self.size > MOST_TEXT:
+        if ":encoded" in name:
+            text = _EMBEDDED.sub('src=""', text)
+        if self.size > MOST_TEXT or len(text) > LONGEST_BODY:
+            text = text[:LONGEST_BODY]
             self.item.damage.append(f"<{name}> is te groot en is afgekapt.")
         if len(self.path) == 4:
             self._end_field(name, text)

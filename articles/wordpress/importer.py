@@ -58,7 +58,9 @@ class Importer:
         with waiting(LINKS, RENDITIONS, RELATED, RENEWAL), without_indexes(ContentPage, ArticlePage):
             total = self.unpacked.count("post", "page")
             items = chain(self.unpacked.pages(), ((item, True) for item in self.unpacked.items("post")))
-            for some in self.progress(batches(items, AT_ONCE), total, "overzetten"):
+            for some in self.progress(
+                batches(items, AT_ONCE, lambda row: row[0].weight), total, "overzetten"
+            ):
                 self._take(some)
             waiting_items, self.waiting = self.waiting, []
             for number in self.progress(waiting_items, len(waiting_items), "links leggen"):

@@ -66,3 +66,8 @@ class Item:
     @property
     def name(self) -> str:
         return f"‘{self.title[:60] or 'zonder titel'}’ ({self.number})"
+
+    @property
+    def weight(self) -> int:
+        """Roughly how many characters it has."""
+        return len(self.body)

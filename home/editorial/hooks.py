@@ -3,6 +3,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from . import routes  # noqa: F401 (registers its hooks)
+from .choices import MailChoicePanel
 from .dashboard import EditorialPanel
 from .findings import FindingsMenuItem, findings, ignore
 from .planner import PlannerMenuItem, planner
@@ -52,6 +53,11 @@ REPLACED = ("workflow_objects_to_moderate", "user_objects_in_workflow_moderation
 def begin_with_what_there_is_to_do(request, panels):
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in REPLACED]
     panels.append(EditorialPanel())
+
+
+@hooks.register("register_account_settings_panel")
+def choose_mail(request, user, profile):
+    return MailChoicePanel(request, user, profile)
 
 
 @hooks.register("register_page_header_buttons")

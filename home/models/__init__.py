@@ -8,6 +8,7 @@ from .kept import KeptWhileUsed
 from .mail import OutgoingMail
 from .membership import Benefit, MembershipIndexPage, MembershipPage
 from .navigation import NavigationSettings, SiteMessage
+from .notices import EditorNotice, MailChoice
 from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
 from .planning import EditorialPlan
@@ -29,10 +30,12 @@ __all__ = [
     "ContactPage",
     "ContentPage",
     "CrawlerSettings",
+    "EditorNotice",
     "EditorialApprovalTask",
     "EditorialPlan",
     "HomePage",
     "KeptWhileUsed",
+    "MailChoice",
     "MembershipIndexPage",
     "MembershipPage",
     "NavigationSettings",

@@ -13,6 +13,9 @@ class EditorialPlan(models.Model):
     target_date = models.DateField("streefdatum", null=True, blank=True, db_index=True)
     priority = models.PositiveSmallIntegerField("voorrang", choices=Priority, default=Priority.NORMAL)
 
+    told_date = models.DateField(null=True, blank=True, editable=False)
+    """The target date that somebody was mailed about: once for each date."""
+
     # A plan is no use of a page: nothing breaks when the page goes.
     wagtail_reference_index_ignore = True
 

@@ -11,6 +11,12 @@ def person(user) -> str:
     return user.get_full_name() or user.get_username()
 
 
+@register.filter
+def quoted(text) -> str:
+    """As mail without markup shows what somebody else wrote."""
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+
 @register.simple_tag
 def page_faults(page):
     """What the checks before publication find in a page that is stored."""

@@ -232,6 +232,7 @@ WAGTAILADMIN_BASE_URL = env["BASE_URL"] or f"http://127.0.0.1:{env['PORT']}"
 WAGTAILADMIN_USER_LOGIN_FORM = "home.forms.DutchLoginForm"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "home.finishing.publish_approved"
 WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # home.editorial.telling tells them
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # As editors type them; in any other form Wagtail's date picker takes today instead, without a word.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from faq.models import QuestionPage
+from home import outbox
 from home.models import ContentPage, HomePage
 from tests.pages.editor import Editor
 from tests.seeding import log_in
@@ -99,6 +100,7 @@ def test_changed_page_waits_while_the_old_one_stays(client):
 def test_submission_is_mailed_in_dutch_as_text_and_in_the_house_style(mailoutbox):
     get_user_model().objects.filter(username="eindredacteur").update(email="eind@example.org")
     new_page(log_in("redacteur"), "submit")
+    outbox.send_due()
     (message,) = [mail for mail in mailoutbox if mail.to == ["eind@example.org"]]
     assert "Werkwijze" in message.body
     ((html, media_type),) = message.alternatives
