@@ -1,6 +1,7 @@
 """Work that is done when something of the magazine changes, so that no reader waits for it.
 
-Which articles to read after another is worked out after the transaction: then it is there for everyone.
+Which articles to read after another, and how many there are to filter, is worked out after the transaction:
+then it is there for everyone.
 """
 
 from functools import partial
@@ -8,7 +9,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
 from taggit.models import Tag
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from home.generation import renew_when_changed
 from home.later import RELATED, waits
@@ -16,7 +17,7 @@ from home.outgoing import follow
 
 from .addresses import list_address, redirect_address
 from .facets import facets
-from .models import ArticlePage, Author, Category, DossierPage
+from .models import ArticlePage, Author, Category, DossierPage, ImportedComment
 from .related import neighbours, recompute
 
 KINDS = {Category: "categorie", Author: "auteur"}
@@ -50,12 +51,20 @@ def _look_again(ids):
     transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
 
 
+def count_filters(**kwargs):
+    """Wagtail sends this pair of signals last: what was kept has come to its end by then."""
+    if not waits(RELATED):
+        transaction.on_commit(facets, robust=True)
+
+
 def connect():
     for model in KINDS:
         pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
         post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
-    renew_when_changed(Author, Category, Tag)
+    renew_when_changed(Author, Category, Tag, ImportedComment)  # the privacy page tells of comments
     follow(Author)
     for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
         for signal in (page_published, page_unpublished, pre_delete):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")
+    for signal in (published, unpublished):
+        signal.connect(count_filters, sender=ArticlePage, dispatch_uid="count-filters")

@@ -4,13 +4,14 @@ All of it is worked out once a generation. Only what a moment decides is looked 
 """
 
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from .blocks.navigation import MOST_IN_MENU
 from .generation import kept
 from .models import SiteSettings
 from .outgoing_links import fetch_numbers, know_numbers
-from .published import private_paths, published
+from .published import private_paths
+from .sections import pages_below_home
 
 
 def navigation(request) -> dict:
@@ -64,27 +65,19 @@ def _parts(site, request):
     columns = _columns(site, request, chosen)
     elsewhere = [settings.linkedin_group_url, settings.x_url, message.get("address", ""), columns]
     return {
-        "pages": _pages(site, request, chosen),
+        "pages": _pages(request, chosen),
         "columns": columns,
         "message": message,
         "numbers": fetch_numbers(request, elsewhere),
     }
 
 
-def _pages(site, request, chosen):
+def _pages(request, chosen):
     names = {}
     if chosen:
         values = [entry["value"] for entry in chosen.short_names.raw_data]
         names = {value["page"]: value["name"] for value in values}
-    return [
-        {
-            "title": page.title,
-            "name": names.get(page.pk) or page.title,
-            "address": page.get_url(request, current_site=site),
-            "in_menu": page.show_in_menus,
-        }
-        for page in published(Page.objects.child_of(site.root_page), request)
-    ]
+    return [page | {"name": names.get(page["pk"]) or page["title"]} for page in pages_below_home(request)]
 
 
 def _columns(site, request, chosen):

@@ -1,5 +1,30 @@
+from wagtail.models import Page, Site
+
 from .generation import kept
 from .published import published
+
+
+def pages_below_home(request) -> list[dict]:
+    """Return the published pages below the home page in tree order, looked up once a generation.
+
+    Dicts with ``pk``, ``title``, ``address``, ``in_menu``, and ``kind``: the label of its model.
+    """
+    if not (site := Site.find_for_request(request)):
+        return []
+    return kept(f"pages-below-home-{site.pk}", lambda: _pages_below(site, request))
+
+
+def _pages_below(site, request):
+    return [
+        {
+            "pk": page.pk,
+            "title": page.title,
+            "address": page.get_url(request, current_site=site),
+            "in_menu": page.show_in_menus,
+            "kind": page.cached_content_type.model_class()._meta.label,
+        }
+        for page in published(Page.objects.child_of(site.root_page), request)
+    ]
 
 
 def section_address(model, request=None) -> str:
@@ -14,6 +39,9 @@ def section_address(model, request=None) -> str:
 
 
 def _address(model, request):
+    for page in pages_below_home(request):
+        if page["kind"] == model._meta.label:
+            return page["address"]
     page = published(model.objects.all(), request).first()
     return (page and page.get_url(request)) or ""
 

@@ -20,6 +20,7 @@ from .panels import (
     StoredDataPanel,
     StuckMailPanel,
 )
+from .removals import hooks as removal_hooks  # noqa: F401 (registers them)
 from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
 from .two_step import hooks as two_step_hooks  # noqa: F401 (registers them)
 

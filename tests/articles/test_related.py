@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from articles.facets import facets
 from articles.models import ArticlePage, DossierPart, RelatedArticle
 from articles.read_next import read_next
 from articles.related import CANDIDATES, NEIGHBOURS, recompute
@@ -176,6 +177,19 @@ def test_the_command_fills_in_what_is_missing(magazine):
 
     assert suggested(article) == ["Ander"]
     assert ArticlePage.objects.get(pk=article.pk).reading_minutes == 1
+
+
+def test_the_first_reader_after_a_publication_does_not_wait_for_the_filters(
+    magazine, after, django_assert_num_queries
+):
+    article = write("Dit stuk", 1, ["agenda"])
+    after(publish, article)
+    with django_assert_num_queries(0):
+        assert facets().options["tag"]["agenda"].count == 1
+    after(ArticlePage.objects.get(pk=article.pk).unpublish)
+
+    with django_assert_num_queries(0):
+        assert facets().total == 0
 
 
 def test_the_work_is_the_same_among_a_thousand_articles(magazine, after, django_assert_max_num_queries):

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 MENUS = {
     "redacteur": {
         *("Pagina's", "Redactiekalender", "Magazine", "Vragen", "Zoekopdrachten"),
-        *("Afbeeldingen", "Documenten", "Rapporten", "Handleiding", "Help"),
+        *("Afbeeldingen", "Documenten", "Prullenbak", "Rapporten", "Handleiding", "Help"),
     },
     "eindredacteur": {
         "Pagina's",
@@ -22,6 +22,7 @@ MENUS = {
         "Zoekopdrachten",
         "Afbeeldingen",
         "Documenten",
+        "Prullenbak",
         "Rapporten",
         "Instellingen",
         "Handleiding",

@@ -28,6 +28,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Handleiding": [],
     },
     "eindredacteur": {
@@ -41,6 +42,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Instellingen": ["Mededeling", "Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
         "Handleiding": [],
     },
@@ -55,6 +57,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Instellingen": [
             "Site-instellingen",
             "Robots",

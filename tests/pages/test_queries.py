@@ -236,7 +236,7 @@ def test_a_service_with_much_that_belongs_to_it(queries, client):
     assert grows(queries, "service", service.url, make) == 0
     with CaptureQueriesContext(connection) as captured:  # what is the same for every page is kept by now
         client.get(service.url)
-    assert len(captured) <= 11
+    assert len(captured) <= 9
 
 
 def test_the_contact_form_with_many_services(queries):
