@@ -121,6 +121,24 @@ def een_fout_verbeteren(walker: Walker):
     _submit(walker, page)
 
 
+def een_verwijderde_pagina_terugzetten(walker: Walker):
+    page = walker.log_in("redacteur")
+    page.get_by_role("link", name="Nieuw artikel").click()
+    page.locator("#id_title").fill("Per ongeluk weggegooid")
+    page.locator("#id_summary").fill("Een artikel dat nog niemand had gelezen.")
+    page.get_by_role("button", name="Bewaar concept").click()
+    page.locator(".messages").get_by_text("Per ongeluk weggegooid").wait_for()
+    page.goto(page.url.replace("/edit/", "/delete/"))
+    page.get_by_role("button", name="Ja, verwijder").click()
+    page.get_by_role("link", name="Prullenbak").first.wait_for()
+    walker.step(page)
+    page.get_by_role("link", name="Prullenbak").first.click()
+    item = page.get_by_role("listitem").filter(has_text="Per ongeluk weggegooid")
+    walker.step(page, item)
+    item.get_by_role("button", name="Zet terug").click()
+    walker.step(page)
+
+
 def goedkeuren_of_terugsturen(walker: Walker):
     editor = walker.log_in("redacteur")
     editor.get_by_role("link", name="Nieuw artikel").click()
@@ -153,6 +171,7 @@ WALKS = {
         een_workshop_plannen,
         afbeeldingen_en_alt_tekst,
         een_fout_verbeteren,
+        een_verwijderde_pagina_terugzetten,
         goedkeuren_of_terugsturen,
     )
 }
