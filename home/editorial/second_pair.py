@@ -17,7 +17,7 @@ class ReasonForm(forms.Form):
         min_length=10,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Iedereen leest dit later in de geschiedenis van de pagina.",
+        help_text="Ten minste tien tekens. Iedereen leest dit later in de geschiedenis van de pagina.",
     )
 
 
