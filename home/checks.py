@@ -21,6 +21,11 @@ class Fault:
     """The id of the block that it is in."""
 
     @property
+    def key(self):
+        """What makes it the same fault in a later version of the page."""
+        return self.field, self.block, self.message
+
+    @property
     def anchor(self):
         return f"#block-{self.block}-section" if self.block else f"#id_{self.field}"
 
@@ -51,7 +56,14 @@ def faults(page) -> list[Fault]:
 
 
 def serious(page) -> list[Fault]:
-    return [fault for fault in faults(page) if fault.is_serious]
+    """Return what stops a page: what nobody let pass."""
+    found = [fault for fault in faults(page) if fault.is_serious]
+    if not (found and page.pk):
+        return found
+    from .let_pass import passed  # works with these faults
+
+    known = passed(page)
+    return [fault for fault in found if fault.key not in known]
 
 
 def parts(page) -> Iterator[Part]:
