@@ -32,9 +32,13 @@ _SYLLABLE = re.compile("aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|
 
 @dataclass(frozen=True)
 class ReadingLevel:
-    score: int
-    """From 100 and more (very easy) down to 0 and less (very hard)."""
+    exactly: float
     words_in_a_sentence: int
+
+    @property
+    def score(self) -> int:
+        """From 100 (very easy) to 0 (very hard): the formula may go beyond them."""
+        return max(0, min(100, round(self.exactly)))
 
     @property
     def name(self) -> str:
@@ -53,7 +57,7 @@ def reading_level(text: str) -> ReadingLevel | None:
         return None
     in_a_sentence = len(words) / len(sentences)
     per_hundred = 100 * sum(map(syllables, words)) / len(words)
-    return ReadingLevel(round(206.84 - 0.77 * per_hundred - 0.93 * in_a_sentence), round(in_a_sentence))
+    return ReadingLevel(206.84 - 0.77 * per_hundred - 0.93 * in_a_sentence, round(in_a_sentence))
 
 
 def syllables(word: str) -> int:

@@ -6,6 +6,7 @@ from wagtail.admin.widgets import Button
 from . import routes  # noqa: F401 (registers its hooks)
 from .choices import MailChoicePanel
 from .dashboard import EditorialPanel
+from .explorer import explorer
 from .findings import FindingsMenuItem, findings, ignore
 from .passing import pass_faults
 from .planner import PlannerMenuItem, planner
@@ -69,6 +70,11 @@ def what_is_wrong():
 
 # Wagtail's own ask the database about every row; ``EditorialPanel`` shows the same.
 REPLACED = ("workflow_objects_to_moderate", "user_objects_in_workflow_moderation")
+
+
+@hooks.register("register_admin_viewset")
+def explore():
+    return explorer
 
 
 @hooks.register("construct_homepage_panels")
