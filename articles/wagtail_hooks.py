@@ -4,6 +4,7 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_r
 
 from home.deleting import DeleteUnusedView
 
+from .comment_admin import ImportedCommentAdmin, way_to_comments
 from .import_admin import ImportRunAdmin, import_report
 from .models import ArticlePage, Author, Category
 from .tag_admin import TagAdmin
@@ -47,6 +48,8 @@ def begin_an_article():
 
 
 modeladmin_register(ImportRunAdmin)
+modeladmin_register(ImportedCommentAdmin)
+hooks.register("register_page_header_buttons", way_to_comments)
 
 
 @hooks.register("register_admin_urls")

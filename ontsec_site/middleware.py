@@ -8,6 +8,8 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware as WagtailRe
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from articles.archives import archive_address, without_tail
+
 OF_OLD_PAGES = ("p", "page_id", "attachment_id", "cat", "tag", "author", "feed")
 """Parameters with which WordPress names what to show, at the address of its home page."""
 
@@ -46,19 +48,23 @@ class PermissionsMiddleware:
 class RedirectMiddleware(WagtailRedirectMiddleware):
     """Wagtail's, but no redirect leads to a page that is offline, or to where the reader came from.
 
-    The home page answers to every parameter: those that named a page of the old site are looked up too.
+    The home page answers to every parameter: those that named a page of the old site are looked up too. For
+    what an old site made by itself there is a rule.
     """
 
     def process_response(self, request, response):
         if response.status_code == 404:
             path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-            paths = [path, path.partition("?")[0]]
+            path_only = path.partition("?")[0]
+            paths = [path, path_only, without_tail(path_only)]
         elif response.status_code == 200 and request.path == "/":
             paths = [f"/?{name}={request.GET[name]}" for name in OF_OLD_PAGES if name in request.GET]
         else:
             return response
         found = (get_redirect(request, path) for path in dict.fromkeys(paths))
         redirect = next(filter(None, found), None)
+        if not redirect and response.status_code == 404 and (address := archive_address(request)):
+            return HttpResponsePermanentRedirect(address)
         if not redirect or not _leads_elsewhere(request, redirect):
             return response
         moved = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect

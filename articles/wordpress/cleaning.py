@@ -52,7 +52,7 @@ _CLEANER = nh3.Cleaner(
 _BLOCK = re.compile(r"<!--\s*wp:([a-z][a-z0-9-]*(?:/[a-z0-9-]+)?)[\s/]")
 _ELEMENT = re.compile("<(/?)([a-z0-9]+)")
 _WITHOUT_END = {"br", "hr", "img", "source"}
-DEEPEST = 100
+DEEPEST, MOST_ELEMENTS = 100, 60_000
 _PLAYED = re.compile(r"core-embed/[a-z0-9-]+")
 _KNOWN = {
     "audio", "button", "buttons", "classic", "code", "column", "columns", "cover", "details", "embed", "file",
@@ -73,20 +73,25 @@ def clean(html: str, unknown: Counter) -> tuple[BeautifulSoup, bool]:
         if name not in _KNOWN and not _PLAYED.fullmatch(name):
             unknown[f"blok {name}"] += 1
     cleaned = _CLEANER.clean(expand(html, unknown))
-    if _depth(cleaned) > DEEPEST:
-        unknown["te diep in elkaar gezette elementen"] += 1
-        cleaned = nh3.clean(cleaned, tags={"br", "p"}, attributes={})
+    for kept in ({"br", "p"}, {"p"}, set()):
+        if not (problem := _problem(cleaned)):
+            break
+        unknown[problem] += 1
+        cleaned = nh3.clean(cleaned, tags=kept, attributes={})
     return BeautifulSoup(f"<body>{cleaned}</body>", "html.parser").body, not names
 
 
-def _depth(html):
-    """How deep the elements of a clean text stand in each other."""
-    depth = deepest = 0
-    for closing, name in _ELEMENT.findall(html):
-        if name not in _WITHOUT_END:
-            depth += -1 if closing else 1
-            deepest = max(deepest, depth)
-    return deepest
+def _problem(html):
+    """What makes a clean text too much to work on, if anything: every element takes a kilobyte."""
+    depth = 0
+    for number, match in enumerate(_ELEMENT.finditer(html), 1):
+        if number > MOST_ELEMENTS:
+            return "te veel elementen"
+        if match[2] not in _WITHOUT_END:
+            depth += -1 if match[1] else 1
+        if depth > DEEPEST:
+            return "te diep in elkaar gezette elementen"
+    return ""
 
 
 def plain(html: str) -> str:

@@ -19,11 +19,14 @@ class Figures:
     def add(self, node, caption=""):
         """A picture of the text. One that counts readers goes; a smiley becomes what it stands for."""
         size = [int(node[name]) for name in ("width", "height") if node.get(name, "").isdecimal()]
-        if not node.get("src") or (size and min(size) <= TINY):
+        if size and min(size) <= TINY:
             return
         kinds = node.get("class") or []
         if "wp-smiley" in kinds or (size and max(size) <= SMALL):
             self.writer.line.append(self.writer.inline.text(node.get("alt", "")))
+            return
+        if not node.get("src"):
+            self._leave_word("zonder eigen adres", "Ze zat in de tekst zelf.", caption)
             return
         number = _NUMBER.search(" ".join(kinds))
         self._put(self._addresses(node), int(number[1]) if number else 0, node.get("alt"), caption)
@@ -47,12 +50,15 @@ class Figures:
         caption = (caption or found.caption)[:LONGEST_CAPTION]
         if not found.image:
             body.lacks_picture |= found.may_come
-            body.todo.append(f"Een afbeelding ontbreekt: {found.address}. {found.reason}")
-            told = f" Het bijschrift was: ‘{caption}’" if caption else ""
-            self.writer.note(f"Hier stond een afbeelding die niet meekwam: {found.address}.{told}")
+            self._leave_word(found.address, found.reason, caption)
             return
         alt = (alt or found.alt or "").strip()
         if not alt:
             body.todo.append(f"Een afbeelding heeft geen tekstalternatief: {found.address}.")
         image = {"image": found.image, "decorative": not alt, "alt_text": alt}
         self.writer.add("image", {"image": image, "caption": caption, "credit": "", "width": "text"})
+
+    def _leave_word(self, address, reason, caption):
+        self.writer.body.todo.append(f"Een afbeelding ontbreekt: {address}. {reason}")
+        told = f" Het bijschrift was: ‘{caption[:LONGEST_CAPTION]}’" if caption else ""
+        self.writer.note(f"Hier stond een afbeelding die niet meekwam: {address}.{told}")

@@ -8,6 +8,8 @@ from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast, Length
 from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
@@ -21,6 +23,7 @@ from home.pictures import make_renditions
 
 from ..models import ArticlePage, ImportedObject
 from ..related import NEIGHBOURS, neighbours, recompute
+from .known import batches
 
 AT_ONCE = 100
 logger = logging.getLogger(__name__)
@@ -44,7 +47,7 @@ def finish(progress) -> None:
             unfinished(model).filter(object_id__in=ids).update(is_finished=True)
     if articles:
         recompute(neighbours(articles))  # the older ones around them
-    for ids in progress(_batches(SiteImage, 1), unfinished(SiteImage).count(), "afbeeldingen maken"):
+    for ids in progress(_batches(SiteImage), unfinished(SiteImage).count(), "afbeeldingen maken"):
         for image in SiteImage.objects.filter(pk__in=ids):
             _prepare(image)
         unfinished(SiteImage).filter(object_id__in=ids).update(is_finished=True)
@@ -58,9 +61,17 @@ def _prepare(image):
         logger.exception("No renditions of picture %s", image.pk)
 
 
-def _batches(model, size=AT_ONCE):
-    while ids := list(unfinished(model).order_by("pk").values_list("object_id", flat=True)[:size]):
-        yield ids
+def _batches(model):
+    while ids := list(unfinished(model).order_by("pk").values_list("object_id", flat=True)[:AT_ONCE]):
+        if model is SiteImage:
+            yield from batches(ids, 1)
+        else:
+            yield from batches(ids, AT_ONCE, _lengths(model, ids).__getitem__)
+
+
+def _lengths(model, ids):
+    bodies = model.objects.filter(pk__in=ids).values_list("pk", Length(Cast("body", TextField())))
+    return defaultdict(int, bodies)
 
 
 @transaction.atomic

@@ -3,7 +3,6 @@
 import json
 from collections import OrderedDict
 from hashlib import sha256
-from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
@@ -11,6 +10,8 @@ from wagtail.models import Page
 from ..models import ImportedObject, ImportRun
 
 MOST_REMEMBERED = 500
+HEAVIEST = 500_000
+"""Characters of text that are worked on at once: their elements and blocks take a hundred times as much."""
 _BY_ITSELF = {"created_at", "file_hash", "file_size"}
 """Fields that are filled in when somebody needs them."""
 
@@ -81,8 +82,14 @@ def was_edited(thing, record) -> bool:
     return thing.latest_revision_id != record.revision or is_withdrawn
 
 
-def batches(things, size):
-    """Yield lists of so many things at a time."""
-    rest = iter(things)
-    while some := list(islice(rest, size)):
+def batches(things, size, weigh=lambda thing: 0, heaviest=HEAVIEST):
+    """Yield lists of so many things at a time, and of fewer when they are heavy."""
+    some, weight = [], 0
+    for thing in things:
+        some.append(thing)
+        weight += weigh(thing)
+        if len(some) == size or weight >= heaviest:
+            yield some
+            some, weight = [], 0
+    if some:
         yield some

@@ -1,5 +1,6 @@
 """Old addresses go on working: of posts, pages and attachments, and of the lists that became lists here."""
 
+from operator import attrgetter
 from urllib.parse import quote, unquote, urlsplit
 
 from django.contrib.contenttypes.models import ContentType
@@ -90,7 +91,7 @@ class Redirects:
         yield from self._of_feeds()
 
     def _of_items(self, kind):
-        for some in batches(self.unpacked.items(kind), AT_ONCE):
+        for some in batches(self.unpacked.items(kind), AT_ONCE, attrgetter("weight")):
             self.known.fetch(PAGES[kind], [item.key for item in some])
             ids = {item.number: self._page(item) for item in some}
             there = set(Page.objects.filter(pk__in=filter(None, ids.values())).values_list("pk", flat=True))

@@ -1,9 +1,12 @@
 """Old addresses lead on, and links within the old site lead to the new pages."""
 
+from datetime import UTC, datetime
+
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import ContentPage, OutgoingLink
+from tests import factories
 
 from . import exports
 from .importing import article, outcomes, page, text_of, todo
@@ -55,6 +58,16 @@ def moved(run):
         ("/comments/feed/", "/magazine/feed/"),
         ("/category/werk/tips/feed/", "/magazine/categorie/tips/feed/"),
         ("/author/jo/feed/", "/magazine/auteur/jo/feed/"),
+        ("/category/werk/tips/page/2/", "/magazine/categorie/tips/"),
+        ("/2015/een/feed/", "/magazine/een/"),
+        ("/2015/een/comment-page-2/", "/magazine/een/"),
+        ("/2015/", "/magazine/?jaar=2015"),
+        ("/2015/03", "/magazine/?jaar=2015"),
+        ("/2015/03/02/?utm_source=x", "/magazine/?jaar=2015"),
+        ("/2015/03/page/4/", "/magazine/?jaar=2015"),
+        ("/2015/03/feed/rss2/", "/magazine/feed/"),
+        ("/page/2/", "/magazine/"),
+        ("/page/2/feed/", "/magazine/feed/"),
     ],
 )
 def test_an_old_address_leads_on_for_good(moved, client, old, new):
@@ -64,7 +77,13 @@ def test_an_old_address_leads_on_for_good(moved, client, old, new):
     assert client.get(new).status_code == 200
 
 
-@pytest.mark.parametrize("old", ["/2015/geheim/", "/?p=24", "/category/werk/", "/2015/foto/", "/?p=99"])
+@pytest.mark.parametrize(
+    "old",
+    [
+        *("/2015/geheim/", "/?p=24", "/category/werk/", "/2015/foto/", "/?p=99"),
+        *("/2014/", "/20150/", "/2015/3/x/", "/agenda/2015/", "/agenda/page/2/", "/page/x/"),
+    ],
+)
 def test_what_is_not_public_has_no_address(moved, client, old):
     assert client.get(old).status_code == (200 if old.startswith("/?") else 404)
 
@@ -75,6 +94,20 @@ def test_the_page_cache_keeps_the_old_addresses_of_the_home_page_apart(moved, cl
     assert client.get("/").status_code == 200
     for old in ("/?p=21", "/?page_id=22", "/?attachment_id=23", "/?cat=8", "/?author=4", "/?feed=rss2"):
         assert [client.get(old).status_code for _ in range(2)] == [301, 301], old
+
+
+def test_an_address_that_looks_like_an_archive_stays_that_of_a_page_and_of_a_redirect(moved, client, home):
+    home.add_child(instance=ContentPage(title="Het jaar", slug="2015"))
+    Redirect.objects.create(old_path="/2015/03", redirect_link="/lente/")
+
+    assert client.get("/2015/").status_code == 200
+    assert client.get("/2015/03/")["Location"] == "/lente/"
+
+
+def test_where_nothing_moved_in_there_are_no_archives(magazine, client):
+    factories.ArticlePageFactory(published_at=datetime(2015, 3, 2, tzinfo=UTC))
+
+    assert [client.get(old).status_code for old in ("/2015/", "/page/2/")] == [404, 404]
 
 
 def test_an_old_address_follows_an_article_that_moves_on(moved, client):
@@ -114,6 +147,8 @@ def test_the_old_site_may_have_stood_in_a_folder(run, client):
 
     for old in ("/blog/een/", "/blog/?p=1"):
         assert client.get(old)["Location"] == "/magazine/post-1/"
+    assert client.get("/blog/2015/03/")["Location"] == "/magazine/?jaar=2015"
+    assert client.get("/2015/03/").status_code == 404
 
 
 def test_links_within_the_site_lead_to_the_new_pages_whichever_came_first(run):

@@ -232,12 +232,24 @@ def test_pages_that_are_each_others_parent_both_come_along(run, home):
     assert page("Ei").live
 
 
-def test_an_element_that_is_far_too_large_is_cut_off_and_named(run, monkeypatch):
-    monkeypatch.setattr("articles.wordpress.gathering.MOST_TEXT", 50_000)
+@pytest.mark.parametrize("limit", ["MOST_TEXT", "LONGEST_BODY"])
+def test_a_text_that_is_far_too_large_is_cut_off_and_named(run, monkeypatch, limit):
+    monkeypatch.setattr(f"articles.wordpress.gathering.{limit}", 50_000)
     report = run(exports.export(exports.item(1, "Groot", "woord " * 10_000), exports.item(2, "Gewoon")))
 
     assert "te groot" in todo(report)
+    assert len(text_of(article("Groot"))) <= 50_010
     assert article("Gewoon").live
+
+
+@pytest.mark.parametrize("element", ["<br>", "<b>x</b>", "<p>x</p>", "<ul><li>x</li></ul>"])
+def test_a_text_of_nothing_but_elements_becomes_plain_in_bounded_time(run, element):
+    started = time.process_time()
+    report = run(exports.export(exports.item(1, "Een", "Woord." + element * 70_000)))
+
+    assert "Woord." in text_of(article("Een"))
+    assert "te veel elementen" in todo(report)
+    assert time.process_time() - started < 20
 
 
 def test_a_body_that_is_empty_stays_empty(run, client):

@@ -76,6 +76,17 @@ def test_a_caption_and_a_gallery_of_the_old_editor(run, uploads):
     assert SiteImage.objects.count() == 2
 
 
+def test_a_picture_within_the_text_itself_leaves_a_note_and_does_not_count_as_text(run, asked, monkeypatch):
+    monkeypatch.setattr("articles.wordpress.gathering.LONGEST_BODY", 200)
+    body = f'<p>Voor.</p><img alt="x" src="data:image/png;base64,{"A" * 1000}"><p>Na.</p>'
+    report = run(exports.export(exports.item(1, "Een", body)))
+
+    kinds = [kind for kind, _ in blocks(article("Een"))]
+    assert kinds == ["paragraph", "editor_note", "paragraph"]
+    assert "Ze zat in de tekst zelf" in todo(report)
+    assert asked == []
+
+
 def test_a_missing_picture_leaves_a_note_that_only_editors_see(run, client, admin_client):
     body = f'<p>Voor.</p><figure><img src="{PHOTO}" alt="x"><figcaption>Wij</figcaption></figure><p>Na.</p>'
     report = run(exports.export(exports.item(1, "Een", body, meta={"_thumbnail_id": "77"})))
