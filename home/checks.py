@@ -69,13 +69,12 @@ def serious(page) -> list[Fault]:
 def parts(page) -> Iterator[Part]:
     """Yield every value of the texts and bodies of a page. A draft may miss any of them."""
     for field in page._meta.get_fields():
-        value = getattr(page, field.name, None) if hasattr(field, "attname") else None
         if isinstance(field, StreamField):
-            for child in value or []:
+            for child in getattr(page, field.name, None) or []:
                 about = {"field": field.name, "kind": child.block_type, "block": child.id or ""}
                 yield from _inside(child.block, child.value, about, child.block.label)
         elif isinstance(field, RichTextField):
-            yield Part(field.name, RichText(value or ""), str(field.verbose_name))
+            yield Part(field.name, RichText(getattr(page, field.name) or ""), str(field.verbose_name))
 
 
 def _inside(block, value, about, name):

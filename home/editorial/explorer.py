@@ -53,9 +53,9 @@ class EditorialFilters(GenericPageFilterSet):
 class EditorialIndexView(ExplorableIndexView):
     base_columns = [
         *ExplorableIndexView.base_columns,
-        Column("owner", label="Eigenaar", accessor=owner, width="10%"),
-        Column("target_date", label="Streefdatum", accessor=target_date, width="9%"),
-        Column("faults", label="Controles", accessor=found, width="10%"),
+        Column("owner", label="Eigenaar", accessor=owner, width="9%"),
+        Column("target_date", label="Streefdatum", accessor=target_date, width="8%"),
+        Column("faults", label="Controles", accessor=found, width="8%"),
     ]
 
     def annotate_queryset(self, pages):

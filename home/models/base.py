@@ -15,6 +15,7 @@ from ..blocks.anchors import set_anchors
 from ..blocks.navigation import MOST_IN_MENU
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
+from ..drafts import without_needless_keys
 from ..editorial.forms import CopyAsDraftForm
 from ..menu import SitePageForm
 from ..page_rights import QuickPermissionTester
@@ -137,6 +138,9 @@ class BasePage(Page):
         self._breadcrumb = [page for page in ancestors if page.live]
         has_alias = any(page.alias_of_id for page in (*ancestors, self))
         self._is_public = not (has_alias or self.path.startswith(private_paths))
+
+    def with_content_json(self, content):
+        return super().with_content_json(without_needless_keys(self, content))
 
     def permissions_for_user(self, user):
         return QuickPermissionTester(user, self)
