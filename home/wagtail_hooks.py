@@ -11,6 +11,7 @@ from .admin import OutgoingMailAdmin, retry_mail
 from .contact_admin import ContactMessageAdmin, Export, contact_message
 from .editorial import hooks as editorial_hooks  # noqa: F401 (registers them)
 from .footnotes import ELEMENT
+from .guide import hooks as guide_hooks  # noqa: F401 (registers them)
 from .outgoing_report import OutgoingReportView, menu_item
 from .panels import (
     MissingSettingsPanel,

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 MENUS = {
     "redacteur": {
         *("Pagina's", "Redactiekalender", "Magazine", "Vragen", "Zoekopdrachten"),
-        *("Afbeeldingen", "Documenten", "Prullenbak", "Rapporten", "Help"),
+        *("Afbeeldingen", "Documenten", "Prullenbak", "Rapporten", "Handleiding", "Help"),
     },
     "eindredacteur": {
         "Pagina's",
@@ -25,6 +25,7 @@ MENUS = {
         "Prullenbak",
         "Rapporten",
         "Instellingen",
+        "Handleiding",
         "Help",
     },
 }

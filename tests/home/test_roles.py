@@ -29,6 +29,7 @@ MENU = {
         "Afbeeldingen": [],
         "Documenten": [],
         "Prullenbak": [],
+        "Handleiding": [],
     },
     "eindredacteur": {
         "Pagina's": [],
@@ -43,6 +44,7 @@ MENU = {
         "Documenten": [],
         "Prullenbak": [],
         "Instellingen": ["Mededeling", "Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
+        "Handleiding": [],
     },
     "beheerder": {
         "Pagina's": [],
@@ -73,6 +75,7 @@ MENU = {
             "Imports",
             "Systeem",
         ],
+        "Handleiding": [],
     },
 }
 FOR_ADMINISTRATORS = [
