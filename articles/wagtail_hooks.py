@@ -6,7 +6,7 @@ from home.deleting import DeleteUnusedView
 
 from .comment_admin import ImportedCommentAdmin, way_to_comments
 from .import_admin import ImportRunAdmin, import_report
-from .models import ArticlePage, Author, Category
+from .models import ArticlePage, Author, Category, DossierPage
 from .tag_admin import TagAdmin
 from .wordpress.writer import LOG_ACTION
 
@@ -45,6 +45,11 @@ class MagazineAdminGroup(ModelAdminGroup):
 @hooks.register("register_page_start", order=10)
 def begin_an_article():
     return "Nieuw artikel", ArticlePage
+
+
+@hooks.register("register_page_start", order=15)
+def begin_a_dossier():
+    return "Nieuw dossier", DossierPage
 
 
 modeladmin_register(ImportRunAdmin)

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from . import indexing
 from .analysis import name_of
+from .facets import kinds_named
 from .findings import DutchFindings
 from .plan import make_plan
 from .query import read_query
@@ -81,10 +82,13 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
             self._plan = self._make_plan()
         return self._plan
 
-    def _make_plan(self, **options):
+    def _make_plan(self):
         vocabulary = store().vocabulary(public=is_for_readers(self.queryset))
         query = read_query(_text(self.query))
-        return make_plan(query, vocabulary, current(), literal=self.literal, **options)
+        plan = make_plan(query, vocabulary, current(), literal=self.literal)
+        for group in plan.groups:
+            group.kinds = kinds_named(group)
+        return plan
 
     def _find(self):
         plan = self.plan
@@ -96,10 +100,6 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
             candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
             return [Found(1.0, candidate) for candidate in candidates], True
         candidates, is_complete = store().candidates(plan, *where)
-        if not candidates and plan.has_compounds:
-            plan = self._plan = self._make_plan(by_parts=True)
-            if plan.is_possible:
-                candidates, is_complete = store().candidates(plan, *where)
         return rank(plan, candidates), is_complete
 
 

@@ -18,6 +18,8 @@ from faq.models import QuestionCategory, QuestionPage
 from home.generation import kept
 from home.models import MembershipPage, ServicePage
 
+from .analysis import stem
+
 KINDS = {
     "artikel": ("Artikel", ArticlePage),
     "vraag": ("Vraag", QuestionPage),
@@ -58,6 +60,12 @@ def kind_of(content_type_id: int) -> str:
 
 def kind_label(kind: str) -> str:
     return KINDS[kind][0] if kind in KINDS else "Pagina"
+
+
+def kinds_named(group) -> frozenset[int]:
+    """Return the content types that a word of a question names (``groups.Group``)."""
+    named = {alternative.stems[0] for alternative in group.conditions if len(alternative.stems) == 1}
+    return frozenset(pk for pk, kind in _kinds_by_content_type().items() if stem(kind) in named)
 
 
 def attributes_of(candidate) -> Attributes:

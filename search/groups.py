@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from .analysis import splits, stem
 from .derivation import relatives
+from .inflection import base_form
 from .synonyms import Synonyms
 
-OWN, PAIR, COMPOUND, SYNONYM, PART = 1.0, 2.0, 0.6, 0.5, 0.3
+OWN, PAIR, COMPOUND, SYNONYM, PART, TOPIC = 1.0, 2.0, 0.6, 0.5, 0.3, 0.25
 """The quality of an alternative: the word itself, neighbours that stayed neighbours, and what is indirect."""
 
 
 class Alternative(NamedTuple):
     """``side by side`` when ``is_phrase``, anywhere in the page otherwise; ``PAIR`` only scores, ``PART``
-    counts in titles only.
+    counts in titles only, ``TOPIC`` in titles and keywords.
     """
 
     stems: tuple[str, ...]
@@ -24,8 +25,14 @@ class Alternative(NamedTuple):
     is_phrase: bool = True
 
     @property
-    def in_title(self):
-        return self.quality == PART
+    def is_partial(self):
+        """Whether it stands for a part of a compound."""
+        return self.quality in (PART, TOPIC)
+
+    @property
+    def place(self):
+        """Where only it counts, or nothing."""
+        return {PART: "title", TOPIC: "keywords"}.get(self.quality, "")
 
 
 @dataclass
@@ -33,6 +40,8 @@ class Group:
     words: tuple[str, ...]
     alternatives: list[Alternative]
     idf: float = 0.0
+    kinds: frozenset[int] = frozenset()
+    """The content types that the word names, such as *workshop*."""
 
     @property
     def conditions(self):
@@ -40,7 +49,7 @@ class Group:
 
     @property
     def is_known(self):
-        return self.idf and not all(alternative.in_title for alternative in self.conditions)
+        return self.idf and not all(alternative.is_partial for alternative in self.conditions)
 
 
 def groups_of(words: tuple[str, ...], synonyms: Synonyms) -> list[Group]:
@@ -68,20 +77,14 @@ def _alternatives(words, synonyms):
     return found
 
 
-def parts_of(word: str) -> list[Alternative]:
-    """Return the parts of a compound that nobody wrote in one word: what it is about, and what it is."""
-    heads, tails = zip(*splits(word), strict=True) if splits(word) else ((), ())
-    parts = dict.fromkeys(stem(part) for part in (max(heads, key=len, default=""), *tails) if part)
-    return [Alternative((part,), PART) for part in parts]
-
-
-def is_compound_only(alternatives: list[Alternative]) -> bool:
-    return all(alternative.quality in (COMPOUND, PAIR) for alternative in alternatives)
-
-
 def _add_neighbours(left, right):
+    """Neighbours may be one word in a page: *time management*, and *pijn in de rug* as *rugpijn*."""
     if len(left.words) == len(right.words) == 1:
-        joined = Alternative((stem(left.words[0] + right.words[0]),), OWN)
-        side_by_side = Alternative((stem(left.words[0]), stem(right.words[0])), PAIR)
+        one, other = left.words[0], right.words[0]
+        side_by_side = Alternative((stem(one), stem(other)), PAIR)
+        joined = dict.fromkeys([stem(one + other)], OWN)
+        for link in ("", "s"):
+            joined.setdefault(stem(base_form(other) + link + one), COMPOUND)
         for group in (left, right):
-            group.alternatives += [joined, side_by_side]
+            group.alternatives += [Alternative((word,), quality) for word, quality in joined.items()]
+            group.alternatives.append(side_by_side)

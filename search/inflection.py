@@ -15,6 +15,7 @@ from .words import word_list
 _VOICED = {"s": "z", "f": "v"}
 _VOICELESS = {"z": "s", "v": "f"}
 _OPEN = re.compile(r"(.*)([aeou])([^aeiouwy])$")
+_OF_A_NAME = re.compile(r"[^aeiou]se$")
 _LONG = re.compile(r"(aa|ee|oo|uu)([^aeiou])$")
 # Roots to which *-en* adds nothing but itself: *beeld*, *boek*, and an unstressed end, as in *regel*.
 _CLOSED = re.compile(
@@ -181,7 +182,8 @@ def _without_e(word):
     """Return what an inflected word is without its *e*; a noun is known by its plural on *-s*."""
     words = word_list()
     is_inflected = word.endswith(("de", "te", "se")) and word[:-1] in words and word + "s" not in words
-    return word[:-1] if is_inflected else ""
+    is_of_a_name = word not in words and _OF_A_NAME.search(word)  # *Nederlandse*; names are not in the list
+    return word[:-1] if is_inflected or is_of_a_name else ""
 
 
 def _without_diminutive(word):

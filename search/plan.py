@@ -3,19 +3,18 @@
 Every word becomes a group of alternatives (``groups.py``). Words that no page has are corrected or left out.
 Pages that hold enough of the question, weighed by how rare its words are, are candidates; ``rank.py`` puts
 them in order.
-
-Source of the weight: Robertson and Spärck Jones, "Relevance weighting of search terms", 1976 (idf).
 """
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import log
 from typing import Protocol
 
+from .compounds import splits_by_site, stems_of_parts
 from .correction import correct
-from .groups import OWN, PAIR, PART, Group, groups_of, is_compound_only, parts_of
+from .groups import OWN, PART, Group, groups_of
 from .query import Query, read_query
 from .synonyms import Synonyms
+from .weights import forget_numbers, forget_parts, frequency_of, is_nowhere, share_known, weigh
 
 ENOUGH = 0.4
 """The share of the question's weight that a page must hold: one of two words, two of three."""
@@ -61,11 +60,6 @@ class Plan:
             return ""
         return " ".join(self.corrections.get(word, word) for word in self.query.all_words)
 
-    @property
-    def has_compounds(self):
-        """Whether a word may be looked for by its parts only."""
-        return any(is_compound_only(group.alternatives) for group in self.groups)
-
     @cached_property
     def worth_of_stems(self) -> dict[str, float]:
         """Every stem that makes a written word a hit, with the best quality (at most 1) it stands for."""
@@ -77,17 +71,14 @@ class Plan:
         return worth
 
 
-def make_plan(
-    query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, literal: bool = False, by_parts: bool = False
-) -> Plan:
-    """Plan a query; ``literal`` leaves typing errors as they are, ``by_parts`` is content with a part of a
-    compound in a title.
-    """
+def make_plan(query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, literal: bool = False) -> Plan:
+    """Plan a query; ``literal`` leaves typing errors as they are."""
     plan = Plan(query)
     if not query.words and not query.phrases:
         return _plan_of_stop_words(plan, vocabulary, synonyms)
     groups = groups_of(query.words, synonyms)
     frequencies = vocabulary.frequencies(_stems(groups, query.phrases) | {"*"})
+    frequencies = _with_halves(groups, frequencies, vocabulary, synonyms)
     corrections = {} if literal else _corrections(groups, frequencies, vocabulary)
     if corrections:
         words = tuple(corrections.get(word, word) for word in query.words)
@@ -95,14 +86,15 @@ def make_plan(
         if missing := _stems(groups, ()) - frequencies.keys():
             frequencies |= vocabulary.frequencies(missing)
         plan.corrections = corrections
-    _weigh(groups, frequencies, by_parts)
-    if _share_known(groups, frequencies) < PARTLY_KNOWN:
-        _forget_parts(groups)
+    weigh(groups, frequencies, synonyms)
+    if share_known(groups, frequencies, by_parts=PART) < PARTLY_KNOWN:
+        forget_parts(groups)
+    forget_numbers(groups)
     plan.groups = [group for group in groups if group.idf]
     plan.unknown = [word for group in groups if not group.is_known for word in group.words]
     all_phrases_known = all(frequencies.get(token) for phrase in query.phrases for token in phrase)
     plan.is_possible = all_phrases_known and bool(plan.groups or query.phrases)
-    plan.head_only = not plan.phrases and _share_known(groups, frequencies) < MOSTLY_KNOWN
+    plan.head_only = not plan.phrases and share_known(groups, frequencies) < MOSTLY_KNOWN
     return plan
 
 
@@ -121,40 +113,11 @@ def _stems(groups, phrases):
     return stems.union(*(alternative.stems for group in groups for alternative in group.alternatives))
 
 
-def _frequency(alternative, frequencies):
-    return min(frequencies.get(token, 0) for token in alternative.stems)
-
-
-def _weigh(groups, frequencies, by_parts):
-    """Set the idf of every group that some page may satisfy; the others keep 0.
-
-    The word itself decides when it is known, and else the rarest of what stands for it: the frequent parts
-    of a rare compound would otherwise rob it of its weight.
-    """
-    pages = frequencies.get("*", 0)
-    for group in groups:
-        known = [a for a in group.alternatives if _frequency(a, frequencies)]
-        if len(group.words) == 1 and (not known or (by_parts and is_compound_only(known))):
-            known = [a for a in parts_of(group.words[0]) if _frequency(a, frequencies)]
-        conditions = [a for a in known if a.quality != PAIR]
-        group.alternatives = known if conditions else []
-        if conditions:
-            own = [a for a in conditions if a.quality == OWN] or conditions
-            group.idf = log(1 + pages / min(_frequency(a, frequencies) for a in own))
-
-
-def _forget_parts(groups):
-    for group in groups:
-        if not group.is_known:
-            group.alternatives, group.idf = [], 0.0
-
-
-def _share_known(groups, frequencies):
-    """How much of the question some page may answer; of a compound of which only a part is known, little."""
-    known = sum(group.idf * (1 if group.is_known else PART) for group in groups)
-    unknown = sum(not (group.idf or all(word.isdigit() for word in group.words)) for group in groups)
-    asked = sum(group.idf for group in groups) + unknown * log(1 + frequencies.get("*", 0))
-    return known / asked if asked else 1.0
+def _with_halves(groups, frequencies, vocabulary, synonyms):
+    """Return the frequencies with those of the parts of words that no page has."""
+    nowhere = [group.words[0] for group in groups if is_nowhere(group, frequencies)]
+    missing = set().union(*(stems_of_parts(word, synonyms) for word in nowhere)) - frequencies.keys()
+    return frequencies | vocabulary.frequencies(missing) if missing else frequencies
 
 
 def _corrections(groups, frequencies, vocabulary):
@@ -162,7 +125,9 @@ def _corrections(groups, frequencies, vocabulary):
     unknown = [
         group.words[0]
         for group in groups
-        if len(group.words) == 1 and not any(_frequency(a, frequencies) for a in group.conditions)
+        if len(group.words) == 1
+        and not any(frequency_of(a, frequencies) for a in group.conditions)
+        and not splits_by_site(group.words[0], frequencies)
     ]
     found = {}
     for word, (form, term, frequency) in correct(unknown, vocabulary.forms_like).items():

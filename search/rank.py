@@ -13,12 +13,15 @@ from .analysis import SEPARATOR
 from .plan import Plan
 
 TITLE, KEYWORDS, BODY = 3, 2, 1
+_FIELDS_IN = {"title": 1, "keywords": 2}
 EXTRA = 0.5
 """What an occurrence among the extras is worth."""
 COVERAGE = 0.75
 """How much it counts that a page holds the whole question and not a part of it."""
 TITLE_GAIN = 1.5
 """The gain when the title is what was asked and nothing else."""
+KIND_GAIN = 0.5
+"""The gain when the page is of the kind that was named, and holds something else that was asked."""
 EXACT = 0.1
 """The gain when every word of the title was typed exactly as it is written there."""
 
@@ -54,15 +57,15 @@ def rank(plan: Plan, candidates: list[Candidate]) -> list[Found]:
 
 def score(plan: Plan, candidate: Candidate) -> float:
     fields = [(_halves(text), weight) for text, weight in _weighed(candidate)]
-    total = present = 0.0
+    total, held = 0.0, []
     for group in plan.groups:
         best = max((_worth(alternative, fields) for alternative in group.alternatives), default=0.0)
         if best:
             total += group.idf * best
-            present += group.idf
-    asked = sum(group.idf for group in plan.groups)
-    total *= (present / asked) ** COVERAGE if asked else 1.0
+            held.append(group)
+    total *= _share(held, plan.groups) ** COVERAGE if plan.groups else 1.0
     total += sum(_saturated(_mentions(phrase, fields)) for phrase in plan.phrases)
+    total *= 1 + KIND_GAIN * _is_named_kind(plan, candidate, held)
     return (
         total * (1 + TITLE_GAIN * _title_share(plan, candidate)) * (1 + EXACT * _exact_share(plan, candidate))
     )
@@ -78,8 +81,7 @@ def _halves(text):
 
 
 def _worth(alternative, fields):
-    if alternative.in_title:
-        fields = fields[:1]
+    fields = fields[: _FIELDS_IN.get(alternative.place)]
     if alternative.is_phrase:
         mentions = _mentions(alternative.stems, fields)
     else:
@@ -108,6 +110,16 @@ def _title_share(plan, candidate):
     asked = sum(worth.get(token, 0) for token in set(words))
     asked += EXTRA * sum(worth.get(token, 0) for token in set(extras) - set(words))
     return min(asked / len(set(words)), 1.0) if words else 0.0
+
+
+def _is_named_kind(plan, candidate, held):
+    """Whether a page is of a kind that was named, as in *workshop over software*, and about the rest too."""
+    is_named = any(candidate.content_type_id in group.kinds for group in plan.groups)
+    return is_named and not all(group.kinds for group in held)
+
+
+def _share(held, groups):
+    return sum(group.idf for group in held) / sum(group.idf for group in groups)
 
 
 def _exact_share(plan, candidate):

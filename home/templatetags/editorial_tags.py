@@ -1,6 +1,9 @@
 from django import template
+from wagtail.models import Page
 
 from ..checks import faults
+from ..links_here import sources_of
+from ..removals.forms import TargetForm
 
 register = template.Library()
 
@@ -21,3 +24,24 @@ def quoted(text) -> str:
 def page_faults(page):
     """What the checks before publication find in a page that is stored."""
     return faults(page) if page and page.pk else []
+
+
+MOST_LISTED = 20
+
+
+@register.inclusion_tag("home/admin/removals/links.html", takes_context=True)
+def links_to(context, going, *, with_below):
+    """Name what links to a page, or to the pages of a bulk action, when it is about to go."""
+    pages = [going] if isinstance(going, Page) else [item["item"] for item in going]
+    wanted = Page.objects.filter(pk__in=[page.pk for page in pages])
+    if with_below:
+        for page in pages:
+            wanted |= Page.objects.filter(path__startswith=page.path)
+    sources = sources_of(wanted, context["request"].user)
+    return {"sources": sources[:MOST_LISTED], "more": len(sources[MOST_LISTED:])}
+
+
+@register.simple_tag
+def target_form():
+    """Ask where readers are sent who come for a page that goes."""
+    return TargetForm()

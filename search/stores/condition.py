@@ -2,7 +2,7 @@
 syntax.
 
 A condition is a nested tuple: ``("tokens", a, b)`` for tokens side by side, ``("title", a, b)`` for the
-same in the title, ``("and", …)`` or ``("or", …)``.
+same in the title, ``("keywords", a, b)`` in title or keywords, ``("and", …)`` or ``("or", …)``.
 """
 
 from ..plan import ENOUGH, MOST_CONDITIONS, Plan
@@ -24,7 +24,8 @@ def condition_of(plan: Plan, *, everything: bool = False) -> tuple:
         parts += [_any_of(group) for group in groups]
     elif groups:
         total = sum(group.idf for group in groups)
-        weighty = [group for group in groups if plan.head_only or group.idf * len(groups) >= MATTERS * total]
+        known = [group for group in groups if group.is_known]
+        weighty = [group for group in known if plan.head_only or group.idf * len(groups) >= MATTERS * total]
         titled = [_any_of(group, "title") for group in weighty] if len(groups) > 1 else []
         parts.append(_join("or", [_at_least(groups, ENOUGH * total, total), *titled]))
     return _join("and", parts)
@@ -47,7 +48,7 @@ def _any_of(group, leaf="tokens"):
     found = []
     for alternative in group.conditions:
         if alternative.is_phrase:
-            found.append(("title" if alternative.in_title else leaf, *alternative.stems))
+            found.append((alternative.place or leaf, *alternative.stems))
         else:
             found.append(_join("and", [(leaf, token) for token in alternative.stems]))
     return _join("or", list(dict.fromkeys(found)))
@@ -58,7 +59,7 @@ def _join(operator, parts):
 
 
 def written(condition: tuple, leaves: dict, operators: dict[str, str]) -> str:
-    """Write a condition; ``leaves`` maps *tokens* and *title* to what writes these."""
+    """Write a condition; ``leaves`` maps *tokens*, *title* and *keywords* to what writes these."""
     kind, *parts = condition
     if kind in leaves:
         return leaves[kind](parts)

@@ -14,27 +14,24 @@ _OPERATORS = {"and": "&", "or": "|"}
 MOST_TOKENS, MOST_POSITIONS = 16_000, 255
 
 
-def _tokens(tokens):
-    return "(" + "<->".join(f"'{token}'" for token in tokens) + ")"
+def _leaf(weights=""):
+    return lambda tokens: "(" + "<->".join(f"'{token}'{weights}" for token in tokens) + ")"
 
 
-def _tokens_of_title(tokens):
-    return "(" + "<->".join(f"'{token}':A" for token in tokens) + ")"
-
-
-_LEAVES = {"tokens": _tokens, "title": _tokens_of_title}
+_LEAVES = {"tokens": _leaf(), "title": _leaf(":A"), "keywords": _leaf(":AB")}
 
 
 def vector(*fields: str) -> str:
     """Return a tsvector literal of fields of tokens, which hold letters and digits only; the first has
-    weight A.
+    weight A, the second B.
     """
     positions = defaultdict(list)
-    first = len(fields[0].split())
-    tokens = f" {SEPARATOR} ".join(fields).split()
-    for position, token in enumerate(tokens[:MOST_TOKENS], start=1):
+    tokens = [
+        (token, "ABD"[number]) for number, field in enumerate(fields) for token in (*field.split(), SEPARATOR)
+    ]
+    for position, (token, weight) in enumerate(tokens[:MOST_TOKENS], start=1):
         if len(positions[token]) < MOST_POSITIONS:
-            positions[token].append(f"{position}A" if position <= first else str(position))
+            positions[token].append(f"{position}{weight}")
     return " ".join(f"'{token}':{','.join(places)}" for token, places in positions.items())
 
 

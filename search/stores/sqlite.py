@@ -21,7 +21,11 @@ def _tokens(tokens):
     return '"' + " ".join(tokens) + '"'
 
 
-_LEAVES = {"tokens": _tokens, "title": lambda tokens: "{title} : " + _tokens(tokens)}
+_LEAVES = {
+    "tokens": _tokens,
+    "title": lambda tokens: "{title} : " + _tokens(tokens),
+    "keywords": lambda tokens: "{title keywords} : " + _tokens(tokens),
+}
 
 
 class SQLiteStore(Store):

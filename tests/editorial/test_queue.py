@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Workflow, get_default_page_content_type
 
+from home import outbox
 from home.models import EditorialPlan
 from tests import factories
 
@@ -75,6 +76,7 @@ def test_a_moderator_asks_for_changes_with_a_comment_that_is_mailed_and_kept(bea
     page = waits("koffie")
     bea.post(approve(bea, "reject"), {"comment": "Noem ook thee.", "next": QUEUE})
     assert not page_of("koffie").workflow_in_progress
+    outbox.send_due()
     assert any("Noem ook thee." in mail.body for mail in mailoutbox if mail.to == ["anna@example.org"])
     history = anna.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
     assert "Noem ook thee." in history

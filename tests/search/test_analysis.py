@@ -4,6 +4,7 @@ import pytest
 
 from search.analysis import SEPARATOR, STOP_WORDS, analyse, analyse_word, name_of, splits, stem
 from search.text import cut, fold, written_words
+from search.verbs import is_verb_only
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ SAME = [
     "stad steden",
     "secretariaat secretariaten",
     "idee ideeën",
+    "nederlands nederlandse",
     "categorie categorieën",
     "taak taken",
     "rol rollen",
@@ -142,6 +144,24 @@ def test_a_compound_is_found_by_its_parts_and_a_hyphenated_word_joined():
     assert {token for token, _ in analyse_word("ziekteverzuim").extras} >= {stem("ziekte"), stem("verzuim")}
     assert dict(analyse_word("burn-out").extras) == {"burnout": "burnout"}
     assert dict(analyse_word("zzp'er").extras)[stem("zzper")] == "zzper"
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [("assertiviteit", "assertief"), ("digitalisering", "digitaal"), ("flexibiliteit", "flexibel")],
+)
+def test_a_derived_word_is_found_by_what_it_comes_from(word, base):
+    assert stem(base) in dict(analyse_word(word).extras)
+
+
+@pytest.mark.parametrize("verb", ["meten", "opschonen", "berekenen"])
+def test_a_verb_is_known_by_its_forms(verb):
+    assert is_verb_only(verb)
+
+
+@pytest.mark.parametrize("word", ["fietsen", "problemen", "kosten", "agenda", "mensen"])
+def test_what_may_be_a_plural_is_no_verb(word):
+    assert not is_verb_only(word)
 
 
 def test_a_compound_of_three_words_is_found_by_each():

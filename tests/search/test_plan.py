@@ -32,8 +32,8 @@ class Vocabulary:
         ]
 
 
-def plan(text, groups=(), **options):
-    return make_plan(read_query(text), Vocabulary(), Synonyms(groups), **options)
+def plan(text, groups=(), words=WORDS, **options):
+    return make_plan(read_query(text), Vocabulary(words), Synonyms(groups), **options)
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,43 @@ def test_a_compound_that_nobody_wrote_is_looked_for_by_its_parts_in_titles():
     found = plan("coachingsgesprekken")
 
     assert found.unknown == ["coachingsgesprekken"]
-    assert condition_of(found) == ("title", "coach")
+    assert condition_of(found) == ("keywords", "coach")
     assert not plan("coachingsgesprekken zwembad").is_possible
     assert not plan("zwembadwater").is_possible
+
+
+def test_a_compound_with_a_name_of_the_site_is_cut_there():
+    found = plan("mastermindgroep", words=[*WORDS, "groep"])
+
+    assert condition_of(found)[1] == ("and", ("tokens", "mastermind"), ("tokens", "groep"))
+    assert found.did_you_mean == ""
+    assert plan("mastermindgroep").is_possible
+    assert not plan("zwembadgroep", words=["groep"]).groups[0].is_known
+
+
+def test_a_compound_is_also_looked_for_by_what_its_parts_mean():
+    groups = [(["opleiding"], ["training"])]
+
+    assert ("title", "train") in condition_of(plan("secretaresseopleiding", groups))
+    assert not plan("kerkopleiding", groups).is_possible
+
+
+def test_a_compound_that_was_written_apart_and_the_other_way_round_is_found():
+    assert plan("pijn in mijn rug", words=["rugpijn"]).is_possible
+    assert plan("ondersteuning van een bedrijf", words=["bedrijfsondersteuning"]).is_possible
+
+
+def test_an_unknown_verb_says_less_than_an_unknown_thing():
+    assert not plan("training opschonen").head_only
+    assert plan("training fietsen").head_only
+
+
+def test_a_number_alone_does_not_answer_a_question_in_words():
+    words = [*WORDS, "2011"]
+
+    assert plan("2011", words=words).is_possible
+    assert plan("training 2011", words=words).is_possible
+    assert not plan("zwembad 2011", words=words).is_possible
 
 
 def test_a_phrase_is_exact_or_nothing():

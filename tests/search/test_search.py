@@ -48,6 +48,15 @@ def test_a_result_links_to_its_page_and_says_what_it_is(client, article):
     assert article.summary in result.get_text()
 
 
+def test_the_kind_of_page_that_was_asked_for_comes_first(client, home):
+    workshop = factories.EventPageFactory(title="Een ochtend oefenen", summary="Over intrapreneurschap.")
+    factories.ArticlePageFactory(
+        title="Terugblik op een workshop met veertig vakgenoten", summary="Over intrapreneurschap."
+    )
+
+    assert find(client, "workshop over intrapreneurschap")[0] == workshop.title
+
+
 def test_questions_workshops_and_ordinary_pages_are_found_too(client, home):
     pages = [
         factories.QuestionPageFactory(title="Wat is intrapreneurschap?"),

@@ -1,0 +1,69 @@
+"""A compound that no page has: by its parts, when these are words of the list or of the site itself.
+
+Only for the words of a question, so nothing in the index depends on what else the site says.
+"""
+
+from collections.abc import Iterator
+
+from .analysis import STOP_WORDS, splits, stem
+from .groups import COMPOUND, PART, TOPIC, Alternative
+from .synonyms import Synonyms
+from .words import SHORTEST, word_list
+
+SHORTEST_KNOWN = 3
+"""Letters of a part that is a word of the site, beside a part of ``LONG_BESIDE``: *rolbeschrijving*."""
+LONG_BESIDE = 5
+RARE = 8
+"""A first part that one in so many pages has says enough to be looked for in keywords too."""
+
+
+def stems_of_parts(word: str, synonyms: Synonyms) -> set[str]:
+    """Return the stems that a vocabulary must know for ``alternatives_of``."""
+    halves = {half for pair in (*splits(word), *_cuts(word)) for half in pair}
+    return {token for half in halves for term in _meanings(half, synonyms) for token in term}
+
+
+def alternatives_of(word: str, frequencies: dict[str, int], synonyms: Synonyms) -> list[Alternative]:
+    """Return both parts anywhere in a page, and what one of them says: its first part what it is about, its
+    last part what it is.
+    """
+    pairs = splits(word) or splits_by_site(word, frequencies)
+    found = [Alternative((stem(head), stem(tail)), COMPOUND, False) for head, tail in pairs]
+    first = sorted({head for head, _ in pairs}, key=len)[-1:]
+    parts = [(stem(part),) for part in (*first, *(tail for _, tail in pairs))]
+    for pair in pairs:
+        meanings = [_meanings(half, synonyms) for half in pair]
+        if all(any(all(map(frequencies.get, term)) for term in terms) for terms in meanings):
+            parts += [term for terms in meanings for term in terms]
+    rare = {(stem(part),) for part in first if frequencies.get(stem(part), 0) * RARE <= frequencies["*"]}
+    return found + [Alternative(part, TOPIC if part in rare else PART) for part in dict.fromkeys(parts)]
+
+
+def _meanings(part, synonyms):
+    return [(stem(part),), *synonyms.longest_at((part,), 0)[1]]
+
+
+def splits_by_site(word: str, frequencies: dict[str, int]) -> list[tuple[str, str]]:
+    """Return the ways to cut a word that is not listed, when pages have a part: *mastermindgroep*."""
+    if word in word_list() or splits(word):
+        return []
+    return [pair for pair in _cuts(word) if _is_sure(pair, frequencies)]
+
+
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    for place in range(SHORTEST_KNOWN, len(word) - SHORTEST_KNOWN + 1):
+        head, rest = word[:place], word[place:]
+        tails = (rest, rest[1:]) if rest.startswith("s") else (rest,)
+        for tail in tails:
+            is_long = min(len(head), len(tail)) >= SHORTEST or max(len(head), len(tail)) >= LONG_BESIDE
+            if is_long and len(tail) >= SHORTEST_KNOWN and not STOP_WORDS.intersection((head, tail)):
+                yield head, tail
+
+
+def _is_sure(pair, frequencies):
+    """Whether both are words; one that is not listed, such as a name, must be known as it stands there."""
+    known = [
+        half for half in pair if frequencies.get(stem(half)) and (half in word_list() or stem(half) == half)
+    ]
+    exists = all(half in known or half in word_list() for half in pair)
+    return exists and (len(known) == 2 or any(len(half) >= LONG_BESIDE for half in known))
