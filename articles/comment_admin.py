@@ -48,17 +48,21 @@ class ReadButton(ButtonHelper):
     def inspect_button(self, *args, **kwargs):
         return super().inspect_button(*args, **kwargs) | {"label": "Lees", "title": "Lees deze reactie"}
 
+    def delete_button(self, *args, **kwargs):
+        return super().delete_button(*args, **kwargs) | {"label": "Wis", "title": "Wis deze reactie"}
+
 
 class ReadComment(InspectView):
     page_title = "Lezen:"
-    verbose_name = "oude reacties"  # what the way back leads to
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.verbose_name = self.verbose_name_plural  # the way back names the list
 
 
 class EraseComment(DeleteView):
     def confirmation_message(self):
-        return (
-            "Weet je zeker dat je deze reactie wilt wissen? Een volgende import brengt haar niet terug."
-        )
+        return "Weet je zeker dat je deze reactie wilt wissen? Een volgende import brengt haar niet terug."
 
     def delete_instance(self):
         erase(self.instance)
