@@ -50,7 +50,7 @@ def test_the_python_of_debian_12_has_no_filters_for_archives(site, monkeypatch):
 
     monkeypatch.delattr(tarfile, "data_filter", raising=False)
     unpack = tarfile.TarFile.extractall
-    monkeypatch.setattr(tarfile.TarFile, "extractall", lambda self, path, members: unpack(self, path, members))
+    monkeypatch.setattr(tarfile.TarFile, "extractall", lambda file, to, members: unpack(file, to, members))
     restore(file)
 
     assert ContentPage.objects.filter(pk=page.pk).exists()
