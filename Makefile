@@ -10,7 +10,7 @@ MANAGE = $(VENV_PYTHON) manage.py
 
 .DEFAULT_GOAL := help
 PAGES ?= 10000
-.PHONY: help run test shots stack bench backup restore check format lock clean
+.PHONY: help run test shots guide stack bench backup restore check format lock clean
 
 # Sets the shell variable `python` to a Python that is new enough, or stops.
 define find_python
@@ -39,6 +39,9 @@ test: ## run the whole test suite, on SQLite and on PostgreSQL
 
 shots: ## screenshots of every page type, on a phone and a desk, light and dark, in var/shots/
 	@$(call install,test) && exec $(VENV_PYTHON) -m tests.shots
+
+guide: ## follow the cards of the guide in the admin, and make their pictures anew
+	@$(call install,test) && exec $(VENV_PYTHON) -m tests.guide
 
 stack: ## the whole production server on this machine, with sample content: https://127.0.0.1:8443/
 	@$(call install,test) && exec $(VENV_PYTHON) -m tests.stack

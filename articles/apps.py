@@ -6,6 +6,11 @@ class ArticlesConfig(AppConfig):
     verbose_name = "Magazine"
 
     def ready(self):
-        from . import signals
+        from home import erasures, retention
+
+        from . import comments, signals, stored
+        from .models import ImportedComment
 
         signals.connect()
+        retention.register(stored.COMMENTS)
+        erasures.register(ImportedComment, made="created_at", erase=comments.erase)

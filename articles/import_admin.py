@@ -11,6 +11,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from home.paging import page_of
 
+from . import comment_admin
 from .models import ImportedObject, ImportRun
 from .wordpress.report import KINDS, OUTCOMES
 
@@ -81,6 +82,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     for row in rows:
         row.address = finder.get_edit_url(row.target) if row.target else None
     counts = run.report.get("counts", {})
+    may_read = request.user.has_perm(comment_admin.VIEW)
     context = {
         "run": run,
         "page_obj": page,
@@ -94,6 +96,8 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "skipped": run.report.get("skipped", [])[:SHOWN],
         "unknown": run.report.get("unknown", {}),
         "problems": run.report.get("problems", []),
+        "comments": may_read and run.comments.filter(erased_at=None).count(),
+        "list_of_comments": reverse(comment_admin.LIST),
         "list": reverse("articles_importrun_modeladmin_index"),
     }
     return render(request, "articles/admin/import_report.html", context)

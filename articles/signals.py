@@ -17,7 +17,7 @@ from home.outgoing import follow
 
 from .addresses import list_address, redirect_address
 from .facets import facets
-from .models import ArticlePage, Author, Category, DossierPage
+from .models import ArticlePage, Author, Category, DossierPage, ImportedComment
 from .related import neighbours, recompute
 
 KINDS = {Category: "categorie", Author: "auteur"}
@@ -61,7 +61,7 @@ def connect():
     for model in KINDS:
         pre_save.connect(remember_address, sender=model, dispatch_uid=f"remember-{model.__name__}")
         post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
-    renew_when_changed(Author, Category, Tag)
+    renew_when_changed(Author, Category, Tag, ImportedComment)  # the privacy page tells of comments
     follow(Author)
     for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
         for signal in (page_published, page_unpublished, pre_delete):

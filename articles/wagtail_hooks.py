@@ -4,8 +4,9 @@ from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_r
 
 from home.deleting import DeleteUnusedView
 
+from .comment_admin import ImportedCommentAdmin, way_to_comments
 from .import_admin import ImportRunAdmin, import_report
-from .models import ArticlePage, Author, Category
+from .models import ArticlePage, Author, Category, DossierPage
 from .tag_admin import TagAdmin
 from .wordpress.writer import LOG_ACTION
 
@@ -46,7 +47,14 @@ def begin_an_article():
     return "Nieuw artikel", ArticlePage
 
 
+@hooks.register("register_page_start", order=15)
+def begin_a_dossier():
+    return "Nieuw dossier", DossierPage
+
+
 modeladmin_register(ImportRunAdmin)
+modeladmin_register(ImportedCommentAdmin)
+hooks.register("register_page_header_buttons", way_to_comments)
 
 
 @hooks.register("register_admin_urls")

@@ -1,10 +1,10 @@
 from django import forms
 
+from home.masking import mask
 from home.public_forms import PlainTextField, PublicForm
 from home.throttling import Limit
 
 from . import erasure
-from .masking import mask
 from .models.readers import LONGEST_TEXT, AskedQuestion, Feedback
 
 

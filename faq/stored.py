@@ -1,5 +1,6 @@
 """What readers leave at the questions, for the privacy page (see ``home.retention``)."""
 
+from home.models import Removal
 from home.retention import StoredData, in_words
 
 from .querysets import ADDRESS_KEPT
@@ -20,6 +21,9 @@ FEEDBACK = StoredData(
     subject="Je laat weten of een antwoord hielp",
     data=f"Ja, deels of nee, je toelichting en het moment. Niet wie je bent. {MASKED}",
     why="Om antwoorden te verbeteren.",
-    until="Zolang de vraag op de site bestaat, of tot de redactie je reactie weghaalt.",
+    until=(
+        f"Zolang de vraag op de site bestaat en {in_words(Removal.KEPT)} daarna, of tot de redactie je "
+        "reactie weghaalt."
+    ),
     order=30,
 )

@@ -10,12 +10,14 @@ class HomeConfig(AppConfig):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .editorial import telling
         from .models import ContactMessage
+        from .removals import taking
         from .seed.groups import grant_what_is_new
         from .two_step import rules  # noqa: F401 (registers its check)
 
         signals.connect()
         redirects.connect()
         telling.connect()
+        taking.connect()
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)
         # Of all apps, auth comes after every app whose permissions are given.

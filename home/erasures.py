@@ -34,6 +34,11 @@ def register(model: type[models.Model], made: str, **erasers: Eraser) -> None:
     _erasers[model._meta.label_lower] = made, erasers
 
 
+def is_registered(model: type[models.Model]) -> bool:
+    """Whether rows of this model are about people who may have them erased."""
+    return model._meta.label_lower in _erasers
+
+
 def remember(instance: models.Model, way: str = ERASE) -> None:
     """Put a row on the list once it is erased for everyone. A list that cannot be written stops nothing."""
     made, erasers = _erasers[instance._meta.label_lower]

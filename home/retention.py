@@ -23,6 +23,8 @@ class StoredData:
     """How who it is about has it erased before that, when there is a way of its own."""
     order: int = 50
     """Low numbers come first: what readers fill in (10), what happens by itself (50), staff (80)."""
+    is_told: Callable[[], bool] = lambda: True
+    """Whether the site stores it at all: what nobody ever moved in is not told."""
 
     @property
     def kept_until(self) -> str:
@@ -38,7 +40,7 @@ def register(*stored: StoredData) -> None:
 
 
 def stored_data() -> list[StoredData]:
-    return sorted(_stored, key=lambda entry: entry.order)
+    return sorted((entry for entry in _stored if entry.is_told()), key=lambda entry: entry.order)
 
 
 def in_words(duration: timedelta) -> str:

@@ -33,6 +33,7 @@ TIMERS = (
     Timer("backup", DAY, "Een reservekopie maken"),
     Timer("anonymise_registrations", DAY, "Namen van deelnemers wissen als hun tijd om is"),
     Timer("erase_contact_messages", DAY, "Oude berichten van lezers wissen"),
+    Timer("erase_removed_pages", DAY, "Verwijderde pagina’s na 30 dagen wissen"),
     Timer("answer_askers", DAY, "Vragenstellers mailen, en hun oude adressen wissen"),
     Timer("mail_editors", DAY, "Redacteuren mailen over streefdatums, en wie dat koos de mail van de dag"),
     Timer("check_links", DAY, "Links en pagina’s nakijken"),

@@ -11,6 +11,7 @@ from .admin import OutgoingMailAdmin, retry_mail
 from .contact_admin import ContactMessageAdmin, Export, contact_message
 from .editorial import hooks as editorial_hooks  # noqa: F401 (registers them)
 from .footnotes import ELEMENT
+from .guide import hooks as guide_hooks  # noqa: F401 (registers them)
 from .outgoing_report import OutgoingReportView, menu_item
 from .panels import (
     MissingSettingsPanel,
@@ -19,6 +20,7 @@ from .panels import (
     StoredDataPanel,
     StuckMailPanel,
 )
+from .removals import hooks as removal_hooks  # noqa: F401 (registers them)
 from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
 from .two_step import hooks as two_step_hooks  # noqa: F401 (registers them)
 

@@ -26,7 +26,7 @@ ON_NO_PAGE = {
     "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.importrun", "articles.importedobject",
     "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.editornotice",
     "home.mailchoice", "home.outgoingcount", "home.outgoingmail", "home.outgoingplace", "home.pagefault",
-    "home.siterendition", "home.timerrun", "home.user",
+    "home.removal", "home.siterendition", "home.timerrun", "home.user",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 

@@ -1,7 +1,7 @@
 from .articles import ArticlePage, ArticleTag
 from .categories import Category
 from .dossiers import DossierIndexPage, DossierPage, DossierPart
-from .imports import ImportedObject, ImportRun
+from .imports import ImportedComment, ImportedObject, ImportRun
 from .index import ArticleIndexPage
 from .people import Author
 from .rows import ArticleAuthor, RelatedArticle
@@ -17,6 +17,7 @@ __all__ = [
     "DossierPage",
     "DossierPart",
     "ImportRun",
+    "ImportedComment",
     "ImportedObject",
     "RelatedArticle",
 ]

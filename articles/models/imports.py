@@ -67,3 +67,33 @@ class ImportedObject(models.Model):
 
     def __str__(self):
         return self.title or self.key
+
+
+class ImportedComment(models.Model):
+    """What a reader wrote below an article of the old site: for administrators, shown to nobody else.
+
+    An erased one leaves its row, empty: a next run does not bring it back.
+    """
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="comments")
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name="artikel"
+    )
+    key = models.CharField(max_length=255, unique=True)
+    """What the other site calls it."""
+    name = models.CharField("naam", max_length=100, blank=True)
+    text = models.TextField("reactie", blank=True)
+    written_at = models.DateTimeField("geschreven", null=True, blank=True)
+    created_at = models.DateTimeField("overgezet", auto_now_add=True)
+    erased_at = models.DateTimeField("gewist", null=True, blank=True)
+
+    wagtail_reference_index_ignore = True  # no page that links to the article
+
+    class Meta:
+        ordering = ["-written_at", "-pk"]
+        indexes = [models.Index(fields=["page", "written_at"], name="comments_of_page")]
+        verbose_name = "oude reactie"
+        verbose_name_plural = "oude reacties"
+
+    def __str__(self):
+        return f"Oude reactie {self.pk}"  # no name: logs keep it after an erasure

@@ -9,7 +9,11 @@ EARLIEST = 1970
 
 def published_at(item) -> datetime | None:
     """When an item was, or will be, published; ``None`` when nobody knows."""
-    return _moment(item.date_gmt, UTC) or _moment(item.date, timezone.get_default_timezone()) or _mailed(item)
+    return written_at(item) or _mailed(item)
+
+
+def written_at(record) -> datetime | None:
+    return _moment(record.date_gmt, UTC) or _moment(record.date, timezone.get_default_timezone())
 
 
 def modified_at(item) -> datetime | None:

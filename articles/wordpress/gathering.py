@@ -2,7 +2,8 @@
 
 import re
 
-from .records import Item, Origin, Person, Term
+from .names import COMMENT, ITEM, KEPT_META, PERSON, SPACES, TAXONOMIES, TERMS, WORDPRESS
+from .records import Comment, Item, Origin, Person, Term
 
 MOST_TEXT = 10 * 1024 * 1024
 """Characters in one element; what is more is not read."""
@@ -10,54 +11,6 @@ LONGEST_BODY = 1_000_000
 """Characters of a text, without pictures that are in the text itself."""
 DEEPEST = 60
 VERSIONS = re.compile(r"1\.\d")
-_SPACES = {
-    "http://purl.org/rss/1.0/modules/content/": "content",
-    "http://purl.org/dc/elements/1.1/": "dc",
-}
-_WORDPRESS = "http://wordpress.org/export/"
-
-_ITEM = {
-    "title": "title",
-    "link": "link",
-    "guid": "guid",
-    "pubDate": "published",
-    "dc:creator": "creator",
-    "content:encoded": "body",
-    "excerpt:encoded": "excerpt",
-    "wp:post_type": "kind",
-    "wp:status": "status",
-    "wp:post_name": "slug",
-    "wp:post_date": "date",
-    "wp:post_date_gmt": "date_gmt",
-    "wp:post_modified_gmt": "modified_gmt",
-    "wp:post_password": "password",
-    "wp:attachment_url": "address",
-}
-_PERSON = {"wp:author_login": "login", "wp:author_display_name": "name", "wp:author_id": "number"}
-_TERMS = {
-    "wp:category": (
-        "category",
-        {"wp:category_nicename": "slug", "wp:cat_name": "name", "wp:category_parent": "parent"},
-    ),
-    "wp:tag": ("post_tag", {"wp:tag_slug": "slug", "wp:tag_name": "name"}),
-    "wp:term": (
-        "",
-        {
-            "wp:term_slug": "slug",
-            "wp:term_name": "name",
-            "wp:term_parent": "parent",
-            "wp:term_taxonomy": "taxonomy",
-        },
-    ),
-}
-_TAXONOMIES = {"tag": "post_tag"}
-"""What version 1.0 calls it."""
-_KEPT_META = (
-    "_thumbnail_id",
-    "_wp_attachment_image_alt",
-    "_yoast_wpseo_primary_category",
-    "_yoast_wpseo_metadesc",
-)
 _EMBEDDED = re.compile(r"""\bsrc\s*=\s*(?:"data:[^"]*"|'data:[^']*')""", re.I)
 _WHITE = re.compile(r"\s+")
 
@@ -70,7 +23,7 @@ class Gatherer:
     """The target of an XML parser."""
 
     def __init__(self):
-        self.origin, self.item, self.record = Origin(), None, None
+        self.origin, self.item, self.record, self.comment = Origin(), None, None, None
         self.path, self.text, self.size = [], [], 0
         self.attributes, self.meta_name = {}, ""
         self.found, self.is_told = [], False
@@ -95,6 +48,8 @@ class Gatherer:
             raise Refused(f"Regel {self.line()}: de elementen staan te diep in elkaar.")
         if len(self.path) == 3:
             self._start_record(self.path[2])
+        elif self.path[2:] == ["item", "wp:comment"]:
+            self.comment = Comment()
 
     def data(self, text):
         self.size += len(text)
@@ -124,8 +79,8 @@ class Gatherer:
             self.item = Item(line=self.line())
         elif name == "wp:author":
             self.record = Person()
-        elif name in _TERMS:
-            self.record = Term(taxonomy=_TERMS[name][0])
+        elif name in TERMS:
+            self.record = Term(taxonomy=TERMS[name][0])
 
     def _end_record(self):
         if self.item is not None or self.record is not None:
@@ -149,9 +104,9 @@ class Gatherer:
 
     def _end_in_record(self, name, text):
         if isinstance(self.record, Person):
-            field = _PERSON.get(name)
+            field = PERSON.get(name)
         else:
-            field = "number" if name == "wp:term_id" else _TERMS[self.path[2]][1].get(name)
+            field = "number" if name == "wp:term_id" else TERMS[self.path[2]][1].get(name)
         if field:
             setattr(self.record, field, text)
 
@@ -165,24 +120,27 @@ class Gatherer:
             self._end_field(name, text)
         elif self.path[3:] == ["wp:postmeta", "wp:meta_key"]:
             self.meta_name = text.strip()
-        elif self.path[3:] == ["wp:postmeta", "wp:meta_value"] and self.meta_name in _KEPT_META:
+        elif self.path[3:] == ["wp:postmeta", "wp:meta_value"] and self.meta_name in KEPT_META:
             self.item.meta[self.meta_name] = text.strip()
+        elif self.path[3:] == ["wp:comment", name] and (field := COMMENT.get(name)):
+            setattr(self.comment, field, _number(text) if field == "number" else text.strip())
 
     def _end_field(self, name, text):
         item = self.item
         if name in ("content:encoded", "excerpt:encoded"):
-            setattr(item, _ITEM[name], text)
-        elif name in _ITEM:
-            setattr(item, _ITEM[name], _WHITE.sub(" ", text).strip())
+            setattr(item, ITEM[name], text)
+        elif name in ITEM:
+            setattr(item, ITEM[name], _WHITE.sub(" ", text).strip())
         elif name in ("wp:post_id", "wp:post_parent"):
             setattr(item, "number" if name == "wp:post_id" else "parent", _number(text))
         elif name == "wp:is_sticky":
             item.is_sticky = text.strip() == "1"
         elif name == "wp:comment":
             item.comments += 1
+            self.found.append(self.comment)
         elif name == "category" and self.attributes_of_term:
             domain, slug = self.attributes_of_term
-            item.terms.append((_TAXONOMIES.get(domain, domain), slug, _WHITE.sub(" ", text).strip()))
+            item.terms.append((TAXONOMIES.get(domain, domain), slug, _WHITE.sub(" ", text).strip()))
 
     @property
     def attributes_of_term(self):
@@ -194,9 +152,9 @@ class Gatherer:
 def _short(tag):
     space, _, name = tag.rpartition("}")
     space = space.lstrip("{")
-    if space.startswith(_WORDPRESS):
+    if space.startswith(WORDPRESS):
         return f"excerpt:{name}" if space.endswith("/excerpt/") else f"wp:{name}"
-    return f"{_SPACES[space]}:{name}" if space in _SPACES else name
+    return f"{SPACES[space]}:{name}" if space in SPACES else name
 
 
 def _number(text):

@@ -13,6 +13,7 @@ from home.models import ContentPage
 
 from ..models import ArticleIndexPage, ArticlePage
 from . import dates
+from .comments import Comments
 from .files import Files
 from .finishing import finish
 from .known import Known, batches, checksum, was_edited
@@ -25,7 +26,7 @@ from .terms import Terms
 from .writer import Writer
 
 AT_ONCE = 100
-MOST_COMMENTS_TOLD = "Reacties komen niet mee."
+LEFT_BEHIND = "Reacties komen alleen mee als daarom gevraagd is (--comments)."
 logger = logging.getLogger(__name__)
 
 
@@ -65,6 +66,7 @@ class Importer:
             waiting_items, self.waiting = self.waiting, []
             for number in self.progress(waiting_items, len(waiting_items), "links leggen"):
                 self._take([(self.unpacked.item(number), True)], again=True)
+        Comments(self.unpacked, self.known, self.report, self.comes_along, is_dry=self.options.is_dry).make()
         Redirects(self.unpacked, self.known, self.terms, self.report, is_dry=self.options.is_dry).make()
         self.terms.tell_of_all()
         self.pictures.tell_of_all()
@@ -88,9 +90,7 @@ class Importer:
                 self.report.count(kind, "seen", number)
             else:
                 self.report.count("other", "seen", number)
-                self.report.skip(
-                    "other", f"{kind or 'zonder soort'} ({number}×)", "De site heeft dit soort niet."
-                )
+                self.report.skip("other", kind or "zonder soort", "De site heeft dit soort niet.", number)
 
     def _take(self, some, *, again=False):
         for kind in PAGES:
@@ -99,9 +99,9 @@ class Importer:
         there = Page.objects.filter(pk__in=[record.object_id for record in records if record])
         present = there.in_bulk()
         for item, has_parent in some:
-            if item.comments and not again:
+            if item.comments and not (again or self.unpacked.with_comments):
                 self.report.count("comment", "seen", item.comments)
-                self.report.skip("comment", f"{item.comments}× bij {item.name}", MOST_COMMENTS_TOLD)
+                self.report.skip("comment", f"bij {item.name}", LEFT_BEHIND, item.comments)
             try:
                 self._take_one(item, has_parent, present, again)
             except Exception as error:  # whatever one item holds, the others come along

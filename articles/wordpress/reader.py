@@ -13,7 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from .gathering import Gatherer, Refused
-from .records import Item
+from .records import Comment, Item
 
 PIECE = 1 << 16
 CONTROL, UNREADABLE = "\ue0ff", "\ufffd"
@@ -29,7 +29,8 @@ class Broken(Exception):
 
 
 def read(file) -> Iterator:
-    """Yield an ``Origin``, and every ``Person``, ``Term`` and ``Item`` of a binary file.
+    """Yield an ``Origin``, every ``Person``, ``Term`` and ``Item`` of a binary file, and before an item what
+    readers wrote below it: every ``Comment``.
 
     Raises ``Refused`` when nothing of it can be used, and ``Broken`` when what was yielded is all there is.
     """
@@ -39,7 +40,10 @@ def read(file) -> Iterator:
     last = None
     for problem in _problems(file, parser):
         for record in gatherer.take():
-            last = _marked(record) if isinstance(record, Item) else last
+            if isinstance(record, Item):
+                last = _marked(record)
+            elif isinstance(record, Comment):
+                _unmark(record)
             yield record
         if isinstance(problem, DefusedXmlException):
             raise Refused("Het bestand heeft een DTD of entiteiten. Een export heeft die niet.") from problem
@@ -98,13 +102,21 @@ def _encoding(beginning):
 
 def _marked(item):
     """Take the marks of control characters out again, and tell what was found."""
-    texts = {name: value for name, value in vars(item).items() if isinstance(value, str)}
-    if any(UNREADABLE in value for value in texts.values()):
+    texts = _texts(item).values()
+    if any(UNREADABLE in text for text in texts):
         item.damage.append("Er staan tekens in die niet te lezen zijn; ze zijn met � gemerkt.")
-    if any(CONTROL in value for value in texts.values()):
+    if any(CONTROL in text for text in texts):
         item.damage.append("Er stonden stuurtekens in; die zijn weggehaald.")
-    for name, value in texts.items():
-        setattr(item, name, value.replace(CONTROL, ""))
+    _unmark(item)
     item.terms = [tuple(part.replace(CONTROL, "") for part in term) for term in item.terms]
     item.meta = {name: value.replace(CONTROL, "") for name, value in item.meta.items()}
     return item
+
+
+def _unmark(record):
+    for name, text in _texts(record).items():
+        setattr(record, name, text.replace(CONTROL, ""))
+
+
+def _texts(record):
+    return {name: value for name, value in vars(record).items() if isinstance(value, str)}

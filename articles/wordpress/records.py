@@ -29,6 +29,19 @@ class Term:
 
 
 @dataclass
+class Comment:
+    """What a reader wrote. An address of mail or of a machine has no field here: it is not read."""
+
+    number: int = 0
+    kind: str = ""
+    approved: str = ""
+    name: str = ""
+    text: str = ""
+    date: str = ""
+    date_gmt: str = ""
+
+
+@dataclass
 class Item:
     """A post, a page, an attachment, or something else that WordPress keeps among them."""
 

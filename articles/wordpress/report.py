@@ -38,8 +38,9 @@ class Report:
     def count(self, kind, outcome, number=1):
         self.counts[kind][outcome] += number
 
-    def skip(self, kind, name, reason):
-        self.count(kind, "skipped")
+    def skip(self, kind, name, reason, number=1):
+        self.count(kind, "skipped", number)
+        name = name if number == 1 else f"{number}× {name}"
         _add(self.skipped, {"kind": kind, "name": name, "reason": reason})
 
     def look_at(self, kind, name, todo):

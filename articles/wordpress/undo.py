@@ -6,6 +6,7 @@ from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
+from home.generation import renew
 from home.models import KeptWhileUsed
 
 from ..models import ImportedObject
@@ -32,7 +33,7 @@ def undo(run) -> tuple[int, list[str]]:
     Each object goes in a transaction of its own: who is cut off half-way starts again. The pages that stay
     keep the redirects that lead to them.
     """
-    removed, kept = 0, []
+    removed, kept = run.comments.all().delete()[0], []
     for kind in ORDER:
         records = run.objects_made.filter(kind=kind).order_by("-pk")  # pages below a page go first
         for ids in batches(list(records.values_list("pk", flat=True)), AT_ONCE):
@@ -43,6 +44,7 @@ def undo(run) -> tuple[int, list[str]]:
                     kept.append(f"{record.get_kind_display()} ‘{record}’: {reason}")
     if not run.objects_made.exists():
         run.delete()
+    renew()
     return removed, kept
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from .reader import Broken, read
-from .records import Item, Origin, Person, Term
+from .records import Comment, Item, Origin, Person, Term
 
 _TABLES = """
     CREATE TABLE item (
@@ -22,14 +22,17 @@ _TABLES = """
     CREATE INDEX item_parent ON item (parent);
     CREATE INDEX item_path ON item (path);
     CREATE INDEX item_file ON item (file);
+    CREATE TABLE comment (place INTEGER PRIMARY KEY, item TEXT, record TEXT);
+    CREATE INDEX comment_item ON comment (item);
 """
 _NUMBERED = ("p", "page_id", "attachment_id")
 """The parameters with which WordPress names an item by its number."""
 
 
 class Unpacked:
-    def __init__(self, file):
+    def __init__(self, file, *, with_comments=False):
         """Unpack a binary file. Raises ``reader.Refused`` when nothing of it can be used."""
+        self.with_comments = with_comments
         self.origin = Origin()
         self.people: dict[str, Person] = {}
         self.terms: dict[tuple[str, str], Term] = {}
@@ -58,6 +61,9 @@ class Unpacked:
             self.people[record.login] = record
         elif isinstance(record, Term):
             self.terms[record.taxonomy, record.slug] = record
+        elif isinstance(record, Comment):
+            if self.with_comments:  # of the item that follows
+                self.database.execute("INSERT INTO comment (record) VALUES (?)", (json.dumps(vars(record)),))
         else:
             self._add_item(record)
 
@@ -69,7 +75,10 @@ class Unpacked:
             known = self._one("SELECT number FROM item WHERE key = ?", item.key)
         if known:
             self.twice.append(Item(number=item.number, kind=item.kind, title=item.title))
+            self.database.execute("DELETE FROM comment WHERE item IS NULL")
             return
+        if item.comments:
+            self.database.execute("UPDATE comment SET item = ? WHERE item IS NULL", (item.key,))
         if item.kind == "post":
             self.uses.update({slug for taxonomy, slug, _ in item.terms if taxonomy == "category"})
         self.database.execute(
@@ -122,6 +131,18 @@ class Unpacked:
         """The attachments that were added to an item."""
         statement = "SELECT record FROM item WHERE kind = 'attachment' AND parent = ? ORDER BY place"
         return map(_item, self.database.execute(statement, (number,)).fetchall())
+
+    def commented(self, kind) -> Iterator[Item]:
+        """The items of a kind that readers wrote something below, when that was unpacked."""
+        items = self.database.execute(
+            "SELECT record FROM item WHERE kind = ? AND key IN (SELECT item FROM comment) ORDER BY place",
+            (kind,),
+        )
+        return map(_item, items)
+
+    def comments_of(self, key) -> Iterator[Comment]:
+        comments = self.database.execute("SELECT record FROM comment WHERE item = ? ORDER BY place", (key,))
+        return (Comment(**json.loads(record)) for (record,) in comments)
 
     def at(self, address: str) -> Item | None:
         """Return the item that an address of the old site leads to."""

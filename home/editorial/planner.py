@@ -21,6 +21,8 @@ from wagtail.models import Page, Revision
 
 from ..models import EditorialPlan
 from ..months import Month
+from .queue import may_publish
+from .workload import workload
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def planner(request):
         "is_list": request.GET.get("weergave") == "lijst",
         "today": timezone.localdate(),
         "here": request.get_full_path(),
+        "workload": workload(request.user, month) if may_publish(request.user) else None,
     }
     return render(request, "home/admin/editorial/planner.html", context)
 

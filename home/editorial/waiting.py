@@ -53,7 +53,7 @@ def waiting_for(user) -> list[Item]:
 def stuck() -> list[Item]:
     """Return what nobody may approve: its approvers are gone, or the only one is the one who wrote it."""
     items = _items(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS))
-    people = _approvers({item.task.task_id for item in items})
+    people = approvers({item.task.task_id for item in items})
     describe(items)
     return [
         item
@@ -90,7 +90,7 @@ def _items(tasks) -> list[Item]:
     return sorted(items, key=lambda item: item.in_order)
 
 
-def _approvers(task_keys) -> dict[int, set[int]]:
+def approvers(task_keys) -> dict[int, set[int]]:
     """Return who may approve each of these tasks: the members of its groups, and every superuser."""
     users = get_user_model().objects.filter(is_active=True)
     everywhere = set(users.filter(is_superuser=True).values_list("pk", flat=True))

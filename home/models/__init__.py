@@ -12,6 +12,7 @@ from .notices import EditorNotice, MailChoice
 from .outgoing import OutgoingCount, OutgoingLink, OutgoingPlace
 from .pages import ContentPage, HomePage
 from .planning import EditorialPlan
+from .removals import Removal
 from .rows import OrderedRow
 from .seeding import SeededObject
 from .services import ServiceIndexPage, ServicePage
@@ -45,6 +46,7 @@ __all__ = [
     "OutgoingMail",
     "OutgoingPlace",
     "PageFault",
+    "Removal",
     "SeededObject",
     "ServiceIndexPage",
     "ServicePage",

@@ -93,6 +93,9 @@ LATER = {
         "Beheerders": ORGANISER,
     },
     "imports": {"Beheerders": ("articles.view_importrun",)},
+    "old-comments": {
+        "Beheerders": ("articles.view_importedcomment", "articles.delete_importedcomment"),
+    },
     "second-pair": {"Beheerders": ("home.publish_alone", *_all("home.editorialapprovaltask"))},
     "two-steps": {"Eindredacteuren": TWO_STEPS, "Beheerders": TWO_STEPS},
     "contact": {

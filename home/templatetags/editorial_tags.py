@@ -1,6 +1,12 @@
 from django import template
+from wagtail.models import Page
 
 from ..checks import faults
+from ..let_pass import passed
+from ..links_here import sources_of
+from ..page_checks import text_of
+from ..readability import reading_level
+from ..removals.forms import TargetForm
 
 register = template.Library()
 
@@ -19,5 +25,33 @@ def quoted(text) -> str:
 
 @register.simple_tag
 def page_faults(page):
-    """What the checks before publication find in a page that is stored."""
-    return faults(page) if page and page.pk else []
+    """What the checks before publication find in a page that is stored, and by whom it was let pass."""
+    found = faults(page) if page and page.pk else []
+    known = passed(page) if any(fault.is_serious for fault in found) else {}
+    return [(fault, known.get(fault.key)) for fault in found]
+
+
+@register.simple_tag
+def page_reading_level(page):
+    return reading_level(text_of(page)) if page and page.pk else None
+
+
+MOST_LISTED = 20
+
+
+@register.inclusion_tag("home/admin/removals/links.html", takes_context=True)
+def links_to(context, going, *, with_below):
+    """Name what links to a page, or to the pages of a bulk action, when it is about to go."""
+    pages = [going] if isinstance(going, Page) else [item["item"] for item in going]
+    wanted = Page.objects.filter(pk__in=[page.pk for page in pages])
+    if with_below:
+        for page in pages:
+            wanted |= Page.objects.filter(path__startswith=page.path)
+    sources = sources_of(wanted, context["request"].user)
+    return {"sources": sources[:MOST_LISTED], "more": len(sources[MOST_LISTED:])}
+
+
+@register.simple_tag
+def target_form():
+    """Ask where readers are sent who come for a page that goes."""
+    return TargetForm()

@@ -5,6 +5,8 @@ from .dev import *
 VAR_DIR = VAR_DIR / "preview"
 VAR_DIR.mkdir(exist_ok=True)
 DATABASES = {"default": SQLITE | {"NAME": VAR_DIR / "db.sqlite3"}}
+if not env["REDIS_URL"]:  # the limits on forms, counted by an earlier run, are not those of this one
+    CACHES = {"default": CACHES["default"] | {"LOCATION": VAR_DIR / "cache"}}
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = False

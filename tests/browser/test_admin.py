@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 MENUS = {
     "redacteur": {
         *("Pagina's", "Redactiekalender", "Magazine", "Vragen", "Zoekopdrachten"),
-        *("Afbeeldingen", "Documenten", "Rapporten", "Help"),
+        *("Afbeeldingen", "Documenten", "Prullenbak", "Rapporten", "Handleiding", "Help"),
     },
     "eindredacteur": {
         "Pagina's",
@@ -22,8 +22,10 @@ MENUS = {
         "Zoekopdrachten",
         "Afbeeldingen",
         "Documenten",
+        "Prullenbak",
         "Rapporten",
         "Instellingen",
+        "Handleiding",
         "Help",
     },
 }

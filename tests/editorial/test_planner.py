@@ -136,3 +136,69 @@ def test_a_full_month_takes_as_many_queries_as_a_quiet_one(anna, site, django_as
     with django_assert_max_num_queries(len(few)):
         month(anna)
     assert anna.get(reverse("home_planner")).status_code == 200
+
+
+def workload(client, chosen="2030-05") -> dict[str, dict[str, str]]:
+    """What lies with whom, by the heading of each column."""
+    html = BeautifulSoup(client.get(ADDRESS, {"maand": chosen}).content, "html.parser")
+    heads = [" ".join(head.get_text(" ").split()) for head in html.select(".workload thead th")]
+    rows = [
+        [cell.get_text(strip=True) for cell in row.select("th, td")]
+        for row in html.select(".workload tbody tr")
+    ]
+    return {row[0]: dict(zip(heads[1:], row[1:], strict=True)) for row in rows}
+
+
+def test_the_calendar_says_who_has_how_much_to_do(anna, bea, carla):
+    for slug, day in (
+        ("a", date(2030, 5, 4)),
+        ("b", date(2030, 5, 8)),
+        ("c", date(2030, 5, 12)),
+        ("d", None),
+    ):
+        new(anna, title=slug, slug=slug)
+        if day:
+            plan(page_of(slug), day)
+    new(bea, title="e", slug="e", action="submit")
+    new(anna, title="f", slug="f")
+    plan(page_of("f"), date(2030, 6, 20))
+
+    found = workload(bea)
+    assert found["Anna"] == {
+        "Te laat": "1",
+        "6 mei – 12 mei": "2",
+        "13 mei – 19 mei": "0",
+        "20 mei – 26 mei": "0",
+        "27 mei – 2 jun": "0",
+        "Zonder datum": "1",
+        "Alle concepten": "5",
+        "Te beoordelen": "0",
+    }
+    assert "Bea" not in found  # what she submitted waits for another
+    assert found["Carla"]["Te beoordelen"] == "1"
+    assert workload(bea, "2030-06")["Anna"]["17 jun – 23 jun"] == "1"
+
+
+def test_who_plans_for_nobody_sees_no_workload_of_others(anna):
+    new(anna)
+    assert workload(anna) == {}
+
+
+def test_workload_takes_as_many_queries_for_many_texts_as_for_few(bea, person, django_assert_max_num_queries):
+    def write(count):
+        for n in range(count):
+            writer = person("Redacteuren")
+            page = factories.ContentPageFactory(live=False, has_unpublished_changes=True)
+            page.save_revision(user=writer.user)
+            plan(page, date(2030, 5, 1 + n))
+            waits = factories.ContentPageFactory(live=False, has_unpublished_changes=True)
+            waits.save_revision(user=writer.user)
+            waits.get_workflow().start(waits, writer.user)
+
+    write(2)
+    workload(bea)
+    with django_assert_max_num_queries(40) as few:
+        assert len(workload(bea)) == 3
+    write(12)
+    with django_assert_max_num_queries(len(few)):
+        assert len(workload(bea)) == 15

@@ -28,6 +28,8 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
+        "Handleiding": [],
     },
     "eindredacteur": {
         "Pagina's": [],
@@ -40,7 +42,9 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Instellingen": ["Mededeling", "Doorverwijzingen", "Mail die wacht", "Uitgelichte zoekresultaten"],
+        "Handleiding": [],
     },
     "beheerder": {
         "Pagina's": [],
@@ -53,6 +57,7 @@ MENU = {
         "Zoekopdrachten": ["Wat bezoekers zoeken", "Synoniemen"],
         "Afbeeldingen": [],
         "Documenten": [],
+        "Prullenbak": [],
         "Instellingen": [
             "Site-instellingen",
             "Robots",
@@ -70,6 +75,7 @@ MENU = {
             "Imports",
             "Systeem",
         ],
+        "Handleiding": [],
     },
 }
 FOR_ADMINISTRATORS = [

@@ -35,6 +35,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--under", metavar="PATH", help="the address below which pages come; / without it"
         )
+        parser.add_argument(
+            "--comments", action="store_true", help="keep what readers wrote, for administrators only"
+        )
         parser.add_argument("--report", metavar="FILE", help="also write the report as JSON")
         parser.add_argument(
             "--undo", metavar="RUN", type=int, help="remove what a run made and nobody edited"
@@ -48,7 +51,7 @@ class Command(BaseCommand):
         settings = self._options(options)
         try:
             with open(options["file"], "rb") as file:
-                unpacked = Unpacked(file)
+                unpacked = Unpacked(file, with_comments=options["comments"])
         except OSError as error:
             raise CommandError(f"{options['file']} is niet te lezen: {error.strerror}.") from error
         except Refused as error:

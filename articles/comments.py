@@ -1,0 +1,15 @@
+"""What readers wrote on the old site can be erased, one by one, and stays so."""
+
+from django.utils import timezone
+
+from home import erasures
+
+from .models import ImportedComment
+
+
+def erase(comment: ImportedComment) -> None:
+    """Erase what somebody wrote. The empty row stays: it keeps a next import from bringing it back."""
+    comment.name = comment.text = ""
+    comment.erased_at = comment.erased_at or timezone.now()
+    comment.save(update_fields=["name", "text", "erased_at"])
+    erasures.remember(comment)
