@@ -6,8 +6,9 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail_modeladmin.helpers import ButtonHelper
 from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import DeleteView
+from wagtail_modeladmin.views import DeleteView, InspectView
 
 from home.received import ReceivedPermissions
 
@@ -43,7 +44,26 @@ class ArticleFilter(SimpleListFilter):
         return queryset.filter(page=self.value()) if self.value() else queryset
 
 
+class ReadButton(ButtonHelper):
+    def inspect_button(self, *args, **kwargs):
+        return super().inspect_button(*args, **kwargs) | {"label": "Lees", "title": "Lees deze reactie"}
+
+    def delete_button(self, *args, **kwargs):
+        return super().delete_button(*args, **kwargs) | {"label": "Wis", "title": "Wis deze reactie"}
+
+
+class ReadComment(InspectView):
+    page_title = "Lezen:"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.verbose_name = self.verbose_name_plural  # the way back names the list
+
+
 class EraseComment(DeleteView):
+    def confirmation_message(self):
+        return "Weet je zeker dat je deze reactie wilt wissen? Een volgende import brengt haar niet terug."
+
     def delete_instance(self):
         erase(self.instance)
 
@@ -58,6 +78,8 @@ class ImportedCommentAdmin(ModelAdmin):
     list_per_page = 50
     search_fields = ("name", "text")
     inspect_view_enabled = True
+    inspect_view_class = ReadComment
+    button_helper_class = ReadButton
     inspect_view_fields = ("name", "written_at", "page", "text")
     permission_helper_class = ReceivedPermissions
     delete_view_class = EraseComment

@@ -57,7 +57,7 @@ class ArticleQuerySet(PublishedQuerySet):
 
     def for_listing(self):
         """Everything a list of articles shows, in a fixed number of queries."""
-        return self.with_pictures().prefetch_related("lead_image__renditions")
+        return self.defer("body").with_pictures().prefetch_related("lead_image__renditions")
 
     def for_page(self):
         """The article; ``get_context`` fetches the renditions of all its pictures at once."""

@@ -5,6 +5,7 @@ added, so that no reader waits for them.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from wagtail.images.models import Filter
 from wagtail.images.shortcuts import get_renditions_or_not_found
@@ -43,7 +44,7 @@ def filter_specs(shape: str) -> list[str]:
 def picture_of(image, shape: str = "own") -> Picture:
     """Return everything a ``<picture>`` needs; makes the renditions that are missing."""
     specs = filter_specs(shape)
-    renditions = get_renditions_or_not_found(image, specs)
+    renditions = get_renditions_or_not_found(image, [_filter(spec) for spec in specs])
     sources = []
     for number, media_type in enumerate(FORMATS.values()):
         part = specs[number * len(WIDTHS) : (number + 1) * len(WIDTHS)]
@@ -57,7 +58,13 @@ def picture_of(image, shape: str = "own") -> Picture:
 
 def make_renditions(image, *shapes: str) -> None:
     for shape in shapes:
-        image.get_renditions(*(Filter(spec=spec) for spec in filter_specs(shape)))
+        image.get_renditions(*map(_filter, filter_specs(shape)))
+
+
+@cache
+def _filter(spec):
+    """Wagtail reads a filter anew for each picture it is asked for: a sixth of the work of a list."""
+    return Filter(spec=spec)
 
 
 def _size(shape, width):

@@ -90,6 +90,7 @@ class Pictures:
         if key in self.there:
             return Found(**about, image=NOT_MADE)
         if key not in self.missing:
+            self.report.count("picture", "seen")
             content, reason = self.files.find(addresses)
             reason = reason or _refusal(content)
             if not reason:
@@ -123,6 +124,7 @@ class Pictures:
         record, document = self.known.target(DOCUMENT, key)
         if record or key in self.missing:
             return document.pk if document else None
+        self.report.count("document", "seen")
         content, reason = self.files.find([attachment.address if attachment else path])
         if not content:
             self.missing[key] = reason

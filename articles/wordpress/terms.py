@@ -27,6 +27,7 @@ class Terms:
         self.author_map = author_map or {}
         self.is_dry = is_dry
         self._found: dict[tuple[str, str], object] = {}
+        self._made: set[tuple[str, str]] = set()
 
     def of(self, item):
         """Return the category (or ``None``), the tags and the author (or ``None``) of a post."""
@@ -131,26 +132,45 @@ class Terms:
         )
 
     def tell_of_all(self):
-        """Say of every term and author of the export what became of it."""
+        """Say of every term and author, of the export and of its posts, what became of it: once each."""
+        told = set()
         for term in self.unpacked.terms.values():
             kind = {"category": CATEGORY, "post_tag": TAG}.get(term.taxonomy)
-            self.report.count(kind.value if kind else "other", "seen")
-            name = term.slug if kind == CATEGORY else term.name.casefold()
-            if (kind, name) in self._found or self._existing(kind, self._key(kind, name) if kind else ""):
-                continue
-            if not kind:
-                reason = f"De site kent geen {term.taxonomy or 'naamloze indeling'}."
-            elif term.slug.lower() in NO_CATEGORY:
-                reason = "Dat betekent: geen categorie."
-            elif kind == CATEGORY and (TAG, term.name.casefold()) in self._found:
-                reason = "Is een trefwoord geworden: een artikel heeft één categorie."
-            else:
-                reason = "Geen overgezet artikel heeft dit."
-            self.report.skip(kind.value if kind else "other", f"‘{term.name}’", reason)
+            name = term.slug if kind == CATEGORY else " ".join(term.name.replace(",", " ").split()).casefold()
+            if not (kind and self._tell(kind, name, told)):
+                kind_told = kind.value if kind else "other"
+                self.report.count(kind_told, "seen")
+                self.report.skip(kind_told, f"‘{term.name}’", self._reason(kind, term))
         for login, person in self.unpacked.people.items():
-            self.report.count("author", "seen")
-            if not (login in self.author_map or (AUTHOR, login) in self._found or self.known_author(login)):
-                self.report.skip("author", f"‘{person.name or login}’", "Geen overgezet artikel is hiervan.")
+            is_known = self.author_map.get(login) or self.known_author(login)
+            if not self._tell(AUTHOR, self.author_map.get(login, login), told, is_known):
+                reason = (
+                    "Zo is gevraagd." if login in self.author_map else "Geen overgezet artikel is hiervan."
+                )
+                self.report.count("author", "seen")
+                self.report.skip("author", f"‘{person.name or login}’", reason)
+        for kind, name in self._found:
+            if (kind, name) not in told:
+                self._tell(kind, name, told)
+
+    def _tell(self, kind, name, told, is_known=False):
+        """Count what is here; return whether it is."""
+        key = self._key(kind, name)
+        if not (is_known or (kind, name) in self._found or self._existing(kind, key)):
+            return False
+        self.report.count(kind.value, "seen")
+        self.report.count(kind.value, "unchanged", (kind, key) not in self._made or (kind, name) in told)
+        told.add((kind, name))
+        return True
+
+    def _reason(self, kind, term):
+        if not kind:
+            return f"De site kent geen {term.taxonomy or 'naamloze indeling'}."
+        if term.slug.lower() in NO_CATEGORY:
+            return "Dat betekent: geen categorie."
+        if kind == CATEGORY and (TAG, term.name.casefold()) in self._found:
+            return "Is een trefwoord geworden: een artikel heeft één categorie."
+        return "Geen overgezet artikel heeft dit."
 
     def _once(self, kind, name, find):
         """Return what has this name there: found before, made by an earlier run, or found now."""
@@ -164,6 +184,7 @@ class Terms:
 
     def _make(self, kind, key, thing):
         self.report.count(kind.value, "created")
+        self._made.add((kind, key))
         if not self.is_dry:
             with transaction.atomic():
                 thing.save()

@@ -21,6 +21,9 @@ def run(magazine, tmp_path, settings):
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
         report = tmp_path / "report.json"
         call_command("import_wordpress", str(file), *arguments, report=str(report), verbosity=0, **options)
+        found = json.loads(report.read_text("utf-8"))
+        for kind, numbers in found["counts"].items():
+            assert numbers.pop("seen", 0) == sum(numbers.values()), f"{kind} does not add up"
         return json.loads(report.read_text("utf-8"))
 
     return import_
