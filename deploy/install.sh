@@ -1,12 +1,17 @@
 #!/bin/sh
 # From a bare Debian 12 to a running site: sudo sh deploy/install.sh www.example.org [example.org ...]
-# The code has to be in /srv/ontsec/site. It may be run again: what exists is kept.
+# The code has to be in /srv/ontsec/site. It may be run again: what exists is kept, and only what is
+# configured otherwise starts again.
 set -eu
+umask 0022
 [ "$(id -u)" = 0 ] || { echo "Run this as root." >&2; exit 1; }
 [ $# -ge 1 ] || { echo "Name the site: sh deploy/install.sh www.example.org" >&2; exit 1; }
 cd "$(dirname "$0")/.."
 site=$(pwd)
 [ "$site" = /srv/ontsec/site ] || { echo "Put the code in /srv/ontsec/site, not in $site." >&2; exit 1; }
+
+differs() { ! cmp -s "$1" "$2"; }
+units() { cat /etc/systemd/system/ontsec-*.service /etc/systemd/system/ontsec-.service.d/* 2>/dev/null | cksum; }
 
 echo "== Packages"
 apt-get update -q
@@ -28,16 +33,23 @@ for folder in /srv/ontsec/media "$site/var/static" "$site/var/errors"; do
     chgrp -R ontsec-web "$folder"
     find "$folder" -type d -exec chmod 2750 {} +
 done
+# Also of what an administrator put there.
+chown -R ontsec:ontsec /srv/ontsec/backup
 find /srv/ontsec/backup -type f -exec chmod 0600 {} +
 install -d -o root -g root -m 0700 /etc/ontsec
 install -d -m 0755 /var/www/acme /etc/nginx/ontsec
 install -d -o www-data -m 0750 /var/cache/nginx
 python3 requirements/install.py base
+# The site may not write here itself, and would compile its code again at each start.
+.venv/bin/python -m compileall -q articles events faq home ontsec_site search
 
 echo "== PostgreSQL and Redis"
 version=$(find /etc/postgresql -mindepth 1 -maxdepth 1 -printf "%f\n" | sort -n | tail -n 1)
-install -m 0644 deploy/postgresql/ontsec.conf "/etc/postgresql/$version/main/conf.d/ontsec.conf"
-systemctl restart postgresql
+settings=/etc/postgresql/$version/main/conf.d/ontsec.conf
+if differs deploy/postgresql/ontsec.conf "$settings"; then
+    install -m 0644 deploy/postgresql/ontsec.conf "$settings"
+    systemctl restart postgresql
+fi
 if [ ! -f /etc/ontsec/environment ]; then
     password=$(openssl rand -hex 24)
     runuser -u postgres -- psql --quiet --set ON_ERROR_STOP=1 <<SQL
@@ -71,22 +83,36 @@ install -d -m 0750 /etc/ssl/ontsec
 echo "== Configuration"
 python3 deploy/render.py /etc/nginx/ontsec "HOSTS=$*"
 install -m 0644 /etc/nginx/ontsec/nginx.conf /etc/nginx/nginx.conf
-install -o redis -g redis -m 0640 /etc/nginx/ontsec/redis.conf /etc/redis/ontsec.conf
-grep -q '^include /etc/redis/ontsec.conf' /etc/redis/redis.conf || echo 'include /etc/redis/ontsec.conf' >>/etc/redis/redis.conf
 install -m 0644 deploy/logrotate/nginx /etc/logrotate.d/nginx
+if differs /etc/nginx/ontsec/redis.conf /etc/redis/ontsec.conf; then
+    install -o redis -g redis -m 0640 /etc/nginx/ontsec/redis.conf /etc/redis/ontsec.conf
+    grep -q '^include /etc/redis/ontsec.conf' /etc/redis/redis.conf || echo 'include /etc/redis/ontsec.conf' >>/etc/redis/redis.conf
+    systemctl restart redis-server
+fi
+journal=/etc/systemd/journald.conf.d/ontsec.conf
+if differs deploy/journald.conf "$journal"; then
+    install -D -m 0644 deploy/journald.conf "$journal"
+    systemctl restart systemd-journald
+fi
+before=$(units)
+for unit in /etc/systemd/system/ontsec-*.timer; do  # of a command that is no more
+    [ ! -e "$unit" ] || [ -e "deploy/systemd/${unit##*/}" ] || { systemctl disable --quiet --now "${unit##*/}"; rm "$unit"; }
+done
 cp -r deploy/systemd/. /etc/systemd/system/
 systemctl daemon-reload
-systemctl restart redis-server
 
 echo "== Database, content, files"
 sh deploy/manage migrate --verbosity 0
-sh deploy/manage seed
+LOG_LEVEL=WARNING sh deploy/manage seed
 sh deploy/manage collectstatic --noinput --verbosity 0
 sh deploy/manage write_error_pages
 
 echo "== Start"
-systemctl enable --quiet --now ontsec-web ontsec-mail
-for timer in deploy/systemd/*.timer; do systemctl enable --quiet --now "$(basename "$timer")"; done
-systemctl restart ontsec-web ontsec-mail nginx
+nginx -t -q
+systemctl enable --quiet ontsec-web ontsec-mail
+if [ "$(units)" = "$before" ]; then systemctl reload-or-restart ontsec-web; else systemctl restart ontsec-web; fi
+systemctl restart ontsec-mail
+systemctl reload-or-restart nginx
+(cd deploy/systemd && systemctl enable --quiet --now -- *.timer)
 for unit in ontsec-web ontsec-mail nginx; do systemctl is-active --quiet "$unit" || { journalctl --no-pager -n 20 -u "$unit"; exit 1; }; done
 echo "The site answers at https://$1/. Make an administrator: sh deploy/manage createsuperuser"

@@ -56,6 +56,20 @@ def test_nginx_knows_the_parameters_of_the_page_cache():
 def test_every_timer_of_the_server_is_known_to_the_site():
     names = {file.stem.removeprefix("ontsec-") for file in Path("deploy/systemd").glob("*.timer")}
     assert names == {timer.command for timer in TIMERS}
+    containers = Path("deploy/container/compose.yaml").read_text()
+    assert {timer.command for timer in TIMERS if not re.search(rf"\b{timer.command}\b", containers)} == set()
+
+
+def test_logs_are_kept_as_long_as_readers_are_told(settings):
+    days = settings.ACCESS_LOG_DAYS
+    assert f"MaxRetentionSec={days}day\n" in Path("deploy/journald.conf").read_text()
+    assert f"    daily\n    rotate {days}\n" in Path("deploy/logrotate/nginx").read_text()
+
+
+def test_a_unit_starts_programs_by_their_module():
+    """Their scripts name the folder in which they were installed, which deploy/update takes away."""
+    for unit in Path("deploy/systemd").glob("*.service"):
+        assert "/.venv/bin/python " in re.search("^ExecStart=(.*)", unit.read_text(), re.MULTILINE)[1]
 
 
 def test_configuration_is_filled_in_or_refused(tmp_path):
