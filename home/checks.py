@@ -21,6 +21,11 @@ class Fault:
     """The id of the block that it is in."""
 
     @property
+    def key(self):
+        """What makes it the same fault in a later version of the page."""
+        return self.field, self.block, self.message
+
+    @property
     def anchor(self):
         return f"#block-{self.block}-section" if self.block else f"#id_{self.field}"
 
@@ -51,19 +56,25 @@ def faults(page) -> list[Fault]:
 
 
 def serious(page) -> list[Fault]:
-    return [fault for fault in faults(page) if fault.is_serious]
+    """Return what stops a page: what nobody let pass."""
+    found = [fault for fault in faults(page) if fault.is_serious]
+    if not (found and page.pk):
+        return found
+    from .let_pass import passed  # works with these faults
+
+    known = passed(page)
+    return [fault for fault in found if fault.key not in known]
 
 
 def parts(page) -> Iterator[Part]:
     """Yield every value of the texts and bodies of a page. A draft may miss any of them."""
     for field in page._meta.get_fields():
-        value = getattr(page, field.name, None) if hasattr(field, "attname") else None
         if isinstance(field, StreamField):
-            for child in value or []:
+            for child in getattr(page, field.name, None) or []:
                 about = {"field": field.name, "kind": child.block_type, "block": child.id or ""}
                 yield from _inside(child.block, child.value, about, child.block.label)
         elif isinstance(field, RichTextField):
-            yield Part(field.name, RichText(value or ""), str(field.verbose_name))
+            yield Part(field.name, RichText(getattr(page, field.name) or ""), str(field.verbose_name))
 
 
 def _inside(block, value, about, name):

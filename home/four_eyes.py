@@ -37,14 +37,20 @@ class Verdict:
 
 def judge(page, user, revision=None) -> Verdict:
     """Say whether ``user`` may bring this revision, or the latest one, to readers."""
+    if user is None or not Revision.objects.for_instance(page).filter(user=user).exists():
+        return Verdict()  # as most often: without looking at any text
     revision = revision or Revision.objects.filter(pk=page.latest_revision_id).first()
-    if user is None or revision is None:
+    if revision is None:
         return Verdict()
-    stored = Page.objects.get(pk=page.pk).specific
+    stored = Page.objects.get(pk=page.pk)
     since = _seen_by_two(stored)
+    turns = _turns(stored, since, revision)
+    if user.pk not in dict(turns):
+        return Verdict()
+    stored = stored.specific
     before = words(_published(stored, since)) if stored.live else []
     after = words(revision.content)
-    if _authors(stored, since, before, revision) != {user.pk}:
+    if _authors(turns, before) != {user.pk}:
         return Verdict()
     share = 100 * changed_words(before, after) / (len(before) or 1)
     is_correction = stored.live and share <= _most(stored)
@@ -95,7 +101,7 @@ def _seen_by_two(page):
         return None
     entries = PageLogEntry.objects.filter(action=CORRECTION, revision=page.live_revision_id)
     started = next((entry.data.get("since") for entry in entries), None)
-    return Revision.objects.filter(pk=started).first() or page.live_revision
+    return (started and Revision.objects.filter(pk=started).first()) or page.live_revision
 
 
 def _published(page, since):
@@ -103,13 +109,17 @@ def _published(page, since):
     return since.content if is_older else content_of(page)
 
 
-def _authors(page, since, before, revision) -> set[int]:
-    """Return the keys of who changed words. Of revisions in a row by one person only the last counts."""
+def _turns(page, since, revision) -> list[tuple[int, int]]:
+    """Return who saved since, and the last revision of each turn: of those in a row only that counts."""
     revisions = page.revisions.filter(created_at__lte=revision.created_at)
     if since:
         revisions = revisions.filter(created_at__gt=since.created_at)
     made = revisions.order_by("created_at", "pk").values_list("user_id", "pk")
-    turns = [(author, list(turn)[-1][1]) for author, turn in groupby(made, key=lambda each: each[0])]
+    return [(author, list(turn)[-1][1]) for author, turn in groupby(made, key=lambda each: each[0])]
+
+
+def _authors(turns, before) -> set[int]:
+    """Return the keys of who changed words."""
     contents = Revision.objects.in_bulk([pk for _, pk in turns])
     authors = set()
     for author, pk in turns:

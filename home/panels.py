@@ -96,4 +96,5 @@ class MissingSettingsPanel(Component):
         settings_model = apps.get_model("home.SiteSettings")
         if not request.user.has_perm("home.change_sitesettings"):
             return {"facts": []}
-        return {"facts": settings_model.for_request(request).missing_facts()}
+        memberships = apps.get_model("home.MembershipPage").objects.live().available().filter(join_url="")
+        return {"facts": settings_model.for_request(request).missing_facts(), "memberships": memberships}

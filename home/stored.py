@@ -15,17 +15,25 @@ def _session():
     return in_words(timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 
-def _contact_retention():
+def _settings():
     site = Site.objects.filter(is_default_site=True).first()
-    settings = SiteSettings.for_site(site) if site else SiteSettings()
-    return in_words(timedelta(days=settings.contact_retention_days))
+    return SiteSettings.for_site(site) if site else SiteSettings()
+
+
+def _contact_retention():
+    return in_words(timedelta(days=_settings().contact_retention_days))
+
+
+def _copy():
+    """The mailbox is no part of the site: nothing is erased there by itself."""
+    return " Er gaat een kopie naar onze mailbox: die wissen we daar zelf." if _settings().mail_to else ""
 
 
 MESSAGES = StoredData(
     subject="Je schrijft ons via het contactformulier",
     data="Je e-mailadres, je bericht, waar het over gaat en, als je die invult, je naam.",
     why="Om je te antwoorden.",
-    until=lambda: f"{_contact_retention()} na je bericht.",
+    until=lambda: f"{_contact_retention()} na je bericht.{_copy()}",
     erasure="Vraag het ons: een bericht is met één klik weg.",
     order=15,
 )

@@ -23,9 +23,13 @@ def validate_web_address(value: str) -> None:
         address.port  # noqa: B018  raises ValueError when it is none
     except ValueError:
         address = host = None
+    if re.search(r"\s", value.strip()):
+        raise ValidationError("Er staat een spatie in dit webadres. Haal die weg.", code="address")
     if not host or address.scheme not in ("http", "https") or re.search(r"[\s\x00-\x1f]", value):
         raise ValidationError("Vul een volledig webadres in dat met https:// begint.", code="address")
-    if address.username or "." not in host or host.endswith(NOT_PUBLIC) or _is_number(host):
+    if address.username:
+        raise ValidationError("Laat de gebruikersnaam voor het @-teken weg.", code="address")
+    if "." not in host or host.endswith(NOT_PUBLIC) or _is_number(host):
         raise ValidationError("Dit adres is niet voor iedereen te bereiken.", code="not-public")
 
 

@@ -63,8 +63,10 @@ def restore(place: Path) -> dict:
 
 def _unpack(place, folder, manifest):
     with tarfile.open(place, "r:gz") as archive:
-        members = [member for member in archive if member.name in manifest["files"]]
-        archive.extractall(folder, members=members, filter="data")
+        # Debian 12 has Python 3.11.2, and filters came with 3.11.4.
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        members = [member for member in archive if member.name in manifest["files"] and member.isfile()]
+        archive.extractall(folder, members=members)
 
 
 def _known_migrations():

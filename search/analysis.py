@@ -6,6 +6,7 @@ Nothing here knows the content of the site, so nothing in the index goes stale w
 Source of the stop words: https://snowballstem.org/algorithms/dutch/stemmer.html.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -114,19 +115,25 @@ def analyse_word(written: str) -> Word:
 
 def analyse(text: str, forms: dict[str, str] | None = None) -> Field:
     """Analyse a text; ``forms`` collects the shortest surface form of every stem."""
-    stems, extras = [], []
     folded = fold(text)
     matches = list(word_matches(folded))
-    words = [analyse_word(match[0]) for match in matches]
     verbs = [Word((), ((stem(verb), verb),)) for verb, _ in separable_verbs(folded, matches).values()]
-    for word in words + verbs:
-        stems += [token for token, _ in word.tokens]
-        extras += [token for token, _ in word.extras]
-        if forms is not None:
-            for token, surface in (*word.tokens, *word.extras):
-                if token not in forms or (len(surface), surface) < (len(forms[token]), forms[token]):
-                    forms[token] = surface
-    return Field(tuple(stems), tuple(extras))
+    words = [*(analyse_word(match[0]) for match in matches), *verbs]
+    if forms is not None:
+        for word in dict(zip(map(id, words), words, strict=True)).values():
+            keep_shortest(forms, (*word.tokens, *word.extras))
+    return Field(
+        tuple(token for word in words for token, _ in word.tokens),
+        tuple(token for word in words for token, _ in word.extras),
+    )
+
+
+def keep_shortest(forms: dict[str, str], found: Iterable[tuple[str, str]]) -> None:
+    """Add (stem, surface form) pairs; of two forms the shortest stays."""
+    for token, form in found:
+        known = forms.get(token)
+        if known is None or (known != form and (len(form), form) < (len(known), known)):
+            forms[token] = form
 
 
 def name_of(title: str) -> str:

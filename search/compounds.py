@@ -13,8 +13,6 @@ from .words import SHORTEST, word_list
 SHORTEST_KNOWN = 3
 """Letters of a part that is a word of the site, beside a part of ``LONG_BESIDE``: *rolbeschrijving*."""
 LONG_BESIDE = 5
-RARE = 8
-"""A first part that one in so many pages has says enough to be looked for in keywords too."""
 
 
 def stems_of_parts(word: str, synonyms: Synonyms) -> set[str]:
@@ -34,9 +32,9 @@ def alternatives_of(word: str, frequencies: dict[str, int], synonyms: Synonyms) 
     for pair in pairs:
         meanings = [_meanings(half, synonyms) for half in pair]
         if all(any(all(map(frequencies.get, term)) for term in terms) for terms in meanings):
-            parts += [term for terms in meanings for term in terms]
-    rare = {(stem(part),) for part in first if frequencies.get(stem(part), 0) * RARE <= frequencies["*"]}
-    return found + [Alternative(part, TOPIC if part in rare else PART) for part in dict.fromkeys(parts)]
+            parts += meanings[1]
+    topics = {(stem(part),) for part in first}
+    return found + [Alternative(part, TOPIC if part in topics else PART) for part in dict.fromkeys(parts)]
 
 
 def _meanings(part, synonyms):

@@ -11,7 +11,7 @@ from .derivation import relatives
 from .inflection import base_form
 from .synonyms import Synonyms
 
-OWN, PAIR, COMPOUND, SYNONYM, PART, TOPIC = 1.0, 2.0, 0.6, 0.5, 0.3, 0.25
+OWN, PAIR, COMPOUND, SYNONYM, PART, TOPIC = 1.0, 2.0, 0.6, 0.5, 0.3, 0.31
 """The quality of an alternative: the word itself, neighbours that stayed neighbours, and what is indirect."""
 
 

@@ -83,12 +83,14 @@ def _irregular(word):
     words = word_list()
     if found := VERBS.get(word) or PLURALS.get(word):
         return found
-    for plural in IN_COMPOUNDS:
-        if word.endswith(plural) and (found := word.removesuffix(plural) + PLURALS[plural]) in words:
-            return found
-    for particle in PARTICLES:
-        if word.startswith(particle) and (verb := VERBS.get(word.removeprefix(particle))):
-            return particle + verb if particle + verb in words else ""
+    if word.endswith(IN_COMPOUNDS):
+        for plural in IN_COMPOUNDS:
+            if word.endswith(plural) and (found := word.removesuffix(plural) + PLURALS[plural]) in words:
+                return found
+    if word.startswith(PARTICLES):
+        for particle in PARTICLES:
+            if word.startswith(particle) and (verb := VERBS.get(word.removeprefix(particle))):
+                return particle + verb if particle + verb in words else ""
     return ""
 
 

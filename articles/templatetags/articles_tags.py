@@ -1,5 +1,6 @@
 from django import template
 
+from home.blocks.home import MOST_LATEST
 from home.chosen import chosen
 from home.sections import section_url
 from home.templatetags.page_tags import readable_page
@@ -13,21 +14,36 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def lead_article(context, chosen=None):
     """Return the chosen article when it is published, else the newest one."""
-    published = ArticlePage.objects.published(context.get("request")).newest_first().for_listing()
-    return (chosen and published.filter(pk=chosen.pk).first()) or published.first()
+    if chosen and (article := _published(context).filter(pk=chosen.pk).first()):
+        return article
+    return next(iter(_newest(context)), None)
 
 
 @register.simple_tag(takes_context=True)
 def latest_articles(context, count):
     """Return the newest published articles, without the one in the opening, wherever that stands."""
-    newest = ArticlePage.objects.published(context.get("request")).newest_first().for_listing()
-    articles = list(newest[: count + 1])
+    articles = _newest(context)
     sections = getattr(context.get("page"), "sections", None)
     opening = sections and sections.first_block_by_name("lead_story")
     if opening and articles:
         lead = readable_page(context, opening.value.get("article")) or articles[0]
         articles = [article for article in articles if article.pk != lead.pk]
     return articles[:count]
+
+
+def _newest(context):
+    """Both of these show the newest articles: fetched once for a request."""
+    request = context.get("request")
+    if not hasattr(request, "_newest_articles"):
+        newest = list(_published(context).newest_first()[: MOST_LATEST + 1])
+        if request is None:
+            return newest
+        request._newest_articles = newest
+    return request._newest_articles
+
+
+def _published(context):
+    return ArticlePage.objects.published(context.get("request")).for_listing().with_authors()
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from .media import PictureBlock
 from .text import INLINE_FEATURES
 
 MARKS = ["deletion", "insertion", "marker"]
+MOST_LATEST = 12
 
 
 class LeadStoryBlock(blocks.StructBlock):
@@ -27,7 +28,7 @@ class LeadStoryBlock(blocks.StructBlock):
 
 class LatestArticlesBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="Nieuw in het magazine", max_length=60)
-    count = blocks.IntegerBlock(label="Aantal artikelen", default=7, min_value=1, max_value=12)
+    count = blocks.IntegerBlock(label="Aantal artikelen", default=7, min_value=1, max_value=MOST_LATEST)
 
     class Meta:
         label = "Nieuwste artikelen"

@@ -9,8 +9,12 @@ def benefit_choices():
 
 
 def every_benefit():
-    """A new membership starts with a row for every benefit there is."""
-    return [("benefit", {"benefit": str(benefit.pk), "is_included": False}) for benefit in _benefits()]
+    """A new membership starts with a row for every benefit there is.
+
+    Every field is named: the admin shows what is missing as "undefined".
+    """
+    values = [{"benefit": str(benefit.pk), "is_included": False, "text": ""} for benefit in _benefits()]
+    return [("benefit", value) for value in values]
 
 
 def _benefits():
@@ -19,7 +23,7 @@ def _benefits():
 
 class BenefitValueBlock(blocks.StructBlock):
     benefit = blocks.ChoiceBlock(label="Voordeel", choices=benefit_choices)
-    is_included = blocks.BooleanBlock(label="Zit erbij", required=False)
+    is_included = blocks.BooleanBlock(label="Zit erbij", required=False, default=True)
     text = blocks.CharBlock(
         label="Toelichting",
         required=False,

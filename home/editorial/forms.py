@@ -1,6 +1,8 @@
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan passeren bij Controles."
 TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
 
 
@@ -23,7 +25,7 @@ class DraftFirstForm(WagtailAdminPageForm):
             found.setdefault(field, []).append(fault.message)
         for field, messages in found.items():
             if field not in self.errors:
-                self.add_error(field, " ".join(messages))  # the editor shows one error of a body
+                self.add_error(field, " ".join([*messages, WAY_OUT]))  # the editor shows one error of a body
 
     def _is_on_its_way(self):
         is_approval = "action-workflow-action" in self.data and (
@@ -43,3 +45,13 @@ class CopyAsDraftForm(CopyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("publish_copies", None)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Reden",
+        min_length=10,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Ten minste tien tekens. Iedereen leest dit later in de geschiedenis van de pagina.",
+    )

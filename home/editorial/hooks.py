@@ -1,11 +1,14 @@
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.userbar import AccessibilityItem, ContentCheckerItem
 from wagtail.admin.widgets import Button
 
-from . import routes  # noqa: F401 (registers its hooks)
+from . import opening, routes  # noqa: F401 (they register their hooks)
 from .choices import MailChoicePanel
 from .dashboard import EditorialPanel
+from .explorer import explorer
 from .findings import FindingsMenuItem, findings, ignore
+from .passing import pass_faults
 from .planner import PlannerMenuItem, planner
 from .plans import plan
 from .queue import QueueMenuItem, queue
@@ -20,7 +23,27 @@ def screens():
         path("redactie/nagekeken/", findings, name="home_findings"),
         path("redactie/nagekeken/<int:pk>/", ignore, name="home_ignore_finding"),
         path("redactie/<int:pk>/planning/", plan, name="home_plan"),
+        path("redactie/<int:pk>/passeren/", pass_faults, name="home_pass_faults"),
         path("redactie/<int:pk>/nog-niet-live/", second_pair, name="home_second_pair"),
+    ]
+
+
+class ContrastItem(ContentCheckerItem):
+    """Looks in the preview too whether marks and texts stand out, whatever they were put on."""
+
+    axe_run_only = [*ContentCheckerItem.axe_run_only, "color-contrast"]
+    axe_messages = ContentCheckerItem.axe_messages | {
+        "color-contrast": {
+            "error_name": "Tekst steekt te weinig af",
+            "help_text": "Kies een andere markering of achtergrond",
+        }
+    }
+
+
+@hooks.register("construct_wagtail_userbar")
+def look_at_contrast(request, items, page):
+    items[:] = [
+        ContrastItem(in_editor=item.in_editor) if type(item) is AccessibilityItem else item for item in items
     ]
 
 
@@ -47,6 +70,11 @@ def what_is_wrong():
 
 # Wagtail's own ask the database about every row; ``EditorialPanel`` shows the same.
 REPLACED = ("workflow_objects_to_moderate", "user_objects_in_workflow_moderation")
+
+
+@hooks.register("register_admin_viewset")
+def explore():
+    return explorer
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,6 +1,5 @@
 """The screen that says why a text does not go live yet, and what can be done about it."""
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -8,17 +7,9 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from .. import four_eyes
+from ..checks import serious
 from . import obstacles
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label="Reden",
-        min_length=10,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Iedereen leest dit later in de geschiedenis van de pagina.",
-    )
+from .forms import ReasonForm
 
 
 def second_pair(request, pk):
@@ -37,6 +28,7 @@ def second_pair(request, pk):
     context = {
         "page": page,
         "faults": faults,
+        "may_pass": faults and serious(page.get_latest_revision_as_object()),
         "may_ask": rights.can_submit_for_moderation(),
         "may_overrule": may_overrule,
         "form": form,

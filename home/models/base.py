@@ -15,8 +15,10 @@ from ..blocks.anchors import set_anchors
 from ..blocks.navigation import MOST_IN_MENU
 from ..blocks.story import StoryBlock
 from ..cards import SIZE, card_name
+from ..drafts import without_needless_keys
 from ..editorial.forms import CopyAsDraftForm
 from ..menu import SitePageForm
+from ..page_rights import QuickPermissionTester
 from ..pictures import SHARE_FILTER
 from ..plain_text import one_line
 from ..published import PublishedManager
@@ -136,6 +138,12 @@ class BasePage(Page):
         self._breadcrumb = [page for page in ancestors if page.live]
         has_alias = any(page.alias_of_id for page in (*ancestors, self))
         self._is_public = not (has_alias or self.path.startswith(private_paths))
+
+    def with_content_json(self, content):
+        return super().with_content_json(without_needless_keys(self, content))
+
+    def permissions_for_user(self, user):
+        return QuickPermissionTester(user, self)
 
     def get_view_restrictions(self):
         if getattr(self, "_is_public", False):

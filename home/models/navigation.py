@@ -71,7 +71,11 @@ class SiteMessage(BaseSiteSetting):
     )
 
     panels = [
-        FieldPanel("text"),
+        FieldPanel(
+            "text",
+            help_text="Staat boven elke pagina. Hooguit 160 tekens: twee korte zinnen. Leeg: er is geen "
+            "mededeling.",
+        ),
         MultiFieldPanel([FieldPanel("link_text"), FieldPanel("page"), FieldPanel("url")], heading="Link"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading="Wanneer"),
     ]

@@ -37,6 +37,7 @@ class HomePage(BasePage):
         """Find the page with one query for the whole address; Wagtail asks twice for every level of it."""
         way = self._way(path_components)
         if not way:
+            self.found_below([], private_paths(request))
             return super().route(request, path_components)
         page = way[-1].specific_class.objects.for_page().get(pk=way[-1].pk)
         page.found_below([self, *way[:-1]], private_paths(request))
@@ -45,7 +46,7 @@ class HomePage(BasePage):
     def _way(self, path_components):
         """Return the pages (a list) that an address leads along, as far as there are any."""
         slugs = path_components[:DEEPEST]
-        candidates = Page.objects.filter(slug__in=slugs, path__startswith=self.path)
+        candidates = Page.objects.filter(slug__in=slugs, path__startswith=self.path) if slugs else []
         by_address = {page.url_path: page for page in candidates}
         way, address = [], self.url_path
         for slug in slugs:

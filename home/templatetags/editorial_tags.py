@@ -2,7 +2,10 @@ from django import template
 from wagtail.models import Page
 
 from ..checks import faults
+from ..let_pass import passed
 from ..links_here import sources_of
+from ..page_checks import text_of
+from ..readability import reading_level
 from ..removals.forms import TargetForm
 
 register = template.Library()
@@ -22,8 +25,15 @@ def quoted(text) -> str:
 
 @register.simple_tag
 def page_faults(page):
-    """What the checks before publication find in a page that is stored."""
-    return faults(page) if page and page.pk else []
+    """What the checks before publication find in a page that is stored, and by whom it was let pass."""
+    found = faults(page) if page and page.pk else []
+    known = passed(page) if any(fault.is_serious for fault in found) else {}
+    return [(fault, known.get(fault.key)) for fault in found]
+
+
+@register.simple_tag
+def page_reading_level(page):
+    return reading_level(text_of(page)) if page and page.pk else None
 
 
 MOST_LISTED = 20

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from ..analysis import keep_shortest
 from ..document import Document, terms_of
 from ..models import IndexedPage, Term
 from ..plan import Plan
@@ -10,8 +11,6 @@ from .condition import condition_of
 
 MOST_CANDIDATES = 150
 """Of each tier."""
-MOST_ROWS = 1_000
-"""Words counted with one statement."""
 HEAD, EVERYWHERE = "head", "everywhere"
 """Where a store looks; the head is title, keywords and topics."""
 COLUMNS = "d.page_id, d.title, d.keywords, d.body, d.name, d.content_type_id, d.category_id, d.dated"
@@ -21,6 +20,7 @@ STORED = [field.attname for field in IndexedPage._meta.concrete_fields]
 class Store:
     derived_columns: dict[str, str] = {}
     """Columns that only this database has, with the SQL that takes their values."""
+    term_rows = "VALUES (%s, %s, %s, %s)"
 
     def __init__(self, connection):
         self.connection = connection
@@ -33,25 +33,20 @@ class Store:
         """
         if not documents:
             return
-        change, forms = Counter(), {}
+        change, forms = _changes(), {True: {}, False: {}}
         self._forget([document.page_id for document in documents], change)
         for document in documents:
-            for term in document.terms:
-                key = (term, document.is_public)
-                change[key] += 1
-                form = document.forms[term]
-                if key not in forms or (len(form), form) < (len(forms[key]), forms[key]):
-                    forms[key] = form
-            change[("*", document.is_public)] += 1
+            change[document.is_public].update(document.terms | {"*"})
+            keep_shortest(forms[document.is_public], document.forms.items())
         self._write(documents)
         self._count(change, forms)
 
     def delete(self, page_ids: list[int]) -> None:
         """Take pages out of the index; to be called in a transaction."""
-        change = Counter()
+        change = _changes()
         self._forget(page_ids, change)
         IndexedPage.objects.filter(pk__in=page_ids).delete()
-        self._count(change, {})
+        self._count(change, {True: {}, False: {}})
 
     def clear(self) -> None:
         IndexedPage.objects.all().delete()
@@ -61,8 +56,7 @@ class Store:
         """Take away from the counts what is stored of these pages."""
         rows = IndexedPage.objects.filter(pk__in=page_ids)
         for *fields, is_public in rows.values_list("title", "keywords", "body", "is_public"):
-            change.subtract((term, is_public) for term in terms_of(*fields))
-            change[("*", is_public)] -= 1
+            change[is_public].subtract(terms_of(*fields) | {"*"})
 
     def _write(self, documents):
         derived = self.derived_columns
@@ -82,26 +76,27 @@ class Store:
 
     def _count(self, change, forms):
         """Apply changes of frequencies. Sorted, so that two who publish at once wait and do not deadlock."""
-        rows = [
-            (term, is_public, difference, forms.get((term, is_public), term))
-            for (term, is_public), difference in sorted(change.items())
-            if difference or (term, is_public) in forms
-        ]
+        rows = sorted(
+            (term, is_public, difference, forms[is_public].get(term, term))
+            for is_public, differences in change.items()
+            for term, difference in differences.items()
+            if difference or term in forms[is_public]
+        )
         shorter = "(length(excluded.word), excluded.word) < (length(t.word), t.word)"
+        statement = (
+            f"INSERT INTO search_term AS t (term, is_public, df, word) {self.term_rows} "
+            "ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df, "
+            f"word = CASE WHEN excluded.df > 0 AND {shorter} THEN excluded.word ELSE t.word END"
+        )
+        fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
         with self.connection.cursor() as cursor:
-            for start in range(0, len(rows), MOST_ROWS):
-                some = rows[start : start + MOST_ROWS]
-                marks = ", ".join(["(%s, %s, %s, %s)"] * len(some))
-                cursor.execute(
-                    f"INSERT INTO search_term AS t (term, is_public, df, word) VALUES {marks} "
-                    "ON CONFLICT (term, is_public) DO UPDATE SET df = t.df + excluded.df, "
-                    f"word = CASE WHEN excluded.df > 0 AND {shorter} THEN excluded.word ELSE t.word END",
-                    [value for row in some for value in row],
-                )
-            fewer = [(term, is_public) for term, is_public, difference, _ in rows if difference < 0]
+            self._execute_rows(cursor, statement, rows)
             cursor.executemany(
                 "DELETE FROM search_term WHERE term = %s AND is_public = %s AND df <= 0", fewer
             )
+
+    def _execute_rows(self, cursor, statement, rows):
+        cursor.executemany(statement, rows)
 
     # Reading
 
@@ -144,6 +139,11 @@ class Store:
 
     def _candidate(self, row):
         return Candidate(*row)
+
+
+def _changes():
+    """How many more pages each word is in, by whether the pages are public."""
+    return {True: Counter(), False: Counter()}
 
 
 class StoredVocabulary:

@@ -37,6 +37,8 @@ def vector(*fields: str) -> str:
 
 class PostgreSQLStore(Store):
     derived_columns = dict.fromkeys(("words", "head", "names"), "%s::tsvector")
+    # All rows in one statement: with values apart, reading the statement takes longer than what it does.
+    term_rows = "SELECT * FROM unnest(%s::text[], %s::boolean[], %s::integer[], %s::text[])"
 
     def _row(self, document):
         return [
@@ -45,6 +47,10 @@ class PostgreSQLStore(Store):
             vector(document.title, document.keywords, document.topics),
             vector(document.name),
         ]
+
+    def _execute_rows(self, cursor, statement, rows):
+        if rows:
+            cursor.execute(statement, [list(values) for values in zip(*rows, strict=True)])
 
     def _matching(self, condition, place, where, parameters):
         query = written(condition, _LEAVES, _OPERATORS)

@@ -43,7 +43,8 @@ def rewritten(file, change):
     """The same backup with other contents: ``change`` gets the folder it is unpacked in."""
     folder, other = file.parent / "unpacked", file.with_name("other.tar.gz")
     with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(folder)
     change(folder)
     with tarfile.open(other, "w:gz") as archive:
         archive.add(folder, "")

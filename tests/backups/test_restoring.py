@@ -1,5 +1,6 @@
 """A backup brings back everything that was there, or changes nothing."""
 
+import tarfile
 import tempfile
 from datetime import timedelta
 from hashlib import sha256
@@ -38,6 +39,22 @@ def test_what_was_lost_comes_back_and_what_came_later_goes(site, client):
     assert not default_storage.exists("documents/later.txt")
     assert cache.get("kept") is None
     assert 'id="resultaten"' in client.get("/zoeken/", {"q": "werkwijze"}).content.decode()
+
+
+def test_the_python_of_debian_12_has_no_filters_for_archives(site, monkeypatch):
+    page = factories.ContentPageFactory(parent=site)
+    put("plan.txt", "het plan")
+    file = backup()
+    page.delete()
+    default_storage.delete("plan.txt")
+
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    unpack = tarfile.TarFile.extractall
+    monkeypatch.setattr(tarfile.TarFile, "extractall", lambda file, to, members: unpack(file, to, members))
+    restore(file)
+
+    assert ContentPage.objects.filter(pk=page.pk).exists()
+    assert text_of("plan.txt") == "het plan"
 
 
 def test_mail_of_then_waits_for_a_decision(site):

@@ -62,7 +62,7 @@ def application(middleware):
 
 
 def measure(uncached, kept, rounds) -> dict:
-    """Return for each page (queries, bytes, times uncached, times kept); the bare view's are under ``BARE``."""
+    """Return for each page and for ``BARE``: queries, bytes, times uncached, times kept."""
     figures = {}
     for name, address in (ADDRESSES | {BARE: BARE}).items():
         for site in (uncached, kept):

@@ -45,7 +45,7 @@ def test_a_summary_says_enough(site, summary, told):
 
 
 def test_a_picture_says_what_is_on_it(site):
-    image = factories.SiteImageFactory()
+    image = factories.SiteImageFactory(file__width=800)
     for alt in ({"alt_text": "Een kop koffie"}, {"decorative": True}):
         assert found(page_with(("image", figure(image, alt=alt)))) == []
     (fault,) = serious(ContentPage.objects.get(pk=page_with(("image", figure(image))).pk))
@@ -57,6 +57,29 @@ def test_a_wide_picture_is_large_enough(site):
     narrow = factories.SiteImageFactory()
     page = page_with(("image", figure(narrow, width="wide", alt={"alt_text": "Koffie"})))
     assert found(page) == ["De brede afbeelding is 40 pixels breed: dat wordt wazig."]
+
+
+def test_a_picture_is_large_enough_for_where_it_stands(site):
+    small = factories.SiteImageFactory(file__width=400)
+    alt = {"alt_text": "Koffie"}
+    assert found(page_with(("image", figure(small, width="margin", alt=alt)))) == []
+    assert found(page_with(("image", figure(small, alt=alt)))) == [
+        "Een afbeelding is 400 pixels breed: dat wordt wazig."
+    ]
+    article = factories.ArticlePageFactory(summary=ENOUGH, lead_image=small, social_image=small)
+    assert [fault.field for fault in faults(article)] == ["lead_image", "social_image"]
+
+
+HARD = "Organisatieveranderingen veronderstellen interdisciplinaire verantwoordelijkheidsverdelingen. "
+
+
+def test_a_very_hard_text_gets_advice(site):
+    page = page_with(("paragraph", f"<p>{HARD * 30}</p>"))
+    (fault,) = faults(page)
+    assert "De tekst leest zeer moeilijk" in fault.message
+    assert not fault.is_serious
+    assert found(page_with(("paragraph", f"<p>{'De kat zit op de mat. ' * 30}</p>"))) == []
+    assert found(page_with(("paragraph", f"<p>{HARD}</p>"))) == []  # too short to say anything about
 
 
 def test_headings_begin_at_the_top(site):
@@ -91,6 +114,12 @@ def test_links_inside_other_blocks_count(site):
     assert "een pagina die weg is" in found(page)[0]
 
 
+def same(block):
+    """The form of one paragraph that keeps the name it was stored with."""
+    form = streamfield([("paragraph", rich_text(block["value"], features=["link"]))])
+    return form | {"0": form["0"] | {"id": block["id"]}}
+
+
 class TestASeriousFault:
     @pytest.fixture
     def body(self):
@@ -123,6 +152,39 @@ class TestASeriousFault:
         self.write(anna, "", body)
         assert "een pagina die weg is" in bulk_publish(bea, page_of()).content.decode()
         assert not is_live()
+
+    def test_is_let_pass_with_a_reason_that_everybody_can_read(self, anna, bea, body):
+        self.write(anna, "", body)
+        address = reverse("home_pass_faults", args=[page_of().pk])
+        assert "een pagina die weg is" in anna.get(address).content.decode()
+        anna.post(address, {"reason": "kort"})
+        anna.post(address, {"reason": "De pagina komt morgen terug."})
+        html = anna.get(reverse("wagtailadmin_pages:edit", args=[page_of().pk])).content
+        panel = BeautifulSoup(html, "html.parser")
+        assert "Mag zo van" in panel.select_one("ul.faults").get_text()
+
+        block = page_of().get_latest_revision_as_object().body.raw_data[0]
+        Editor(anna, ContentPage, page=page_of()).send("submit", body=same(block))
+        judge(bea, page_of())
+        assert is_live()
+        log = bea.get(reverse("wagtailadmin_pages:history", args=[page_of().pk])).content.decode()
+        assert "Reden: De pagina komt morgen terug." in log
+
+    def test_that_was_let_pass_is_no_way_for_another(self, anna, body):
+        self.write(anna, "", body)
+        anna.post(
+            reverse("home_pass_faults", args=[page_of().pk]), {"reason": "De pagina komt morgen terug."}
+        )
+        other = streamfield([("paragraph", rich_text(GONE, features=["link"]))])
+        response = Editor(anna, ContentPage, page=page_of()).post("submit", body=other)
+        assert "een pagina die weg is" in str(response.context["form"].errors["body"])
+
+    def test_is_let_pass_by_who_may_change_the_page(self, bea, client, body):
+        self.write(bea, "", body)
+        address = reverse("home_pass_faults", args=[page_of().pk])
+        client.force_login(factories.UserFactory())
+        client.post(address, {"reason": "De pagina komt morgen terug."})
+        assert serious(page_of().get_latest_revision_as_object())
 
     def test_is_shown_beside_the_page_with_a_way_to_it(self, anna, body):
         self.write(anna, "", body)

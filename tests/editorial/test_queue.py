@@ -58,23 +58,37 @@ def test_what_was_decided_waits_no_more(bea, waits):
     assert text(bea).endswith("Niets. Er wacht geen tekst op jou.")
 
 
-def approve(client, verdict="approve"):
-    """The address that a button of the queue sends its form to."""
+def approve(client) -> str:
+    """The address that the button of the queue sends its form to."""
     html = BeautifulSoup(client.get(QUEUE).content, "html.parser")
-    return html.select_one(f'button[formaction*="/{verdict}/"]')["formaction"]
+    return html.select_one('button[formaction*="/approve/"]')["formaction"]
+
+
+def decide(client, comment, verdict="approve") -> str:
+    """Press a button of the queue; return what it says then."""
+    form = BeautifulSoup(client.get(QUEUE).content, "html.parser").select_one(".editorial-list form")
+    button = form.select_one(f'button[formaction*="/{verdict}/"]')
+    back = form.select_one("[name=next]")["value"]
+    response = client.post(button["formaction"], {"comment": comment, "next": back}, follow=True)
+    assert response.redirect_chain == [(back, 302)]
+    return BeautifulSoup(response.content, "html.parser").select_one(".messages").get_text(" ", strip=True)
 
 
 def test_a_moderator_approves_from_the_queue_and_comes_back_to_it(bea, waits):
     waits("koffie")
-    response = bea.post(approve(bea), {"comment": "Mooi.", "next": QUEUE})
-    assert response.url == QUEUE
+    assert "‘Koffie’ is goedgekeurd en staat live." in decide(bea, "Mooi.")
     assert is_live("koffie")
+
+
+@pytest.mark.parametrize("key", ["", "x", "9" * 30, "1"])
+def test_what_was_not_decided_is_not_told(bea, key):
+    assert "‘" not in bea.get(f"{QUEUE}?beoordeeld={key}").content.decode().split("<main")[0]
 
 
 def test_a_moderator_asks_for_changes_with_a_comment_that_is_mailed_and_kept(bea, anna, waits, mailoutbox):
     type(anna.user).objects.filter(pk=anna.user.pk).update(email="anna@example.org")
     page = waits("koffie")
-    bea.post(approve(bea, "reject"), {"comment": "Noem ook thee.", "next": QUEUE})
+    assert "gaat terug" in decide(bea, "Noem ook thee.", "reject")
     assert not page_of("koffie").workflow_in_progress
     outbox.send_due()
     assert any("Noem ook thee." in mail.body for mail in mailoutbox if mail.to == ["anna@example.org"])

@@ -325,6 +325,7 @@ def test_no_row_of_a_person_goes_with_a_page(site):
     own = {
         model._meta.label for model in found if model._meta.app_label in OWN and not issubclass(model, Page)
     }
+    own.discard("articles.ImportedComment")  # goes for good: `home.erasures` knows it, so it is never kept
     assert own == {
         "articles.ArticleAuthor", "articles.ArticleTag", "articles.RelatedArticle", "articles.DossierPart",
         "events.EventSession", "events.EventTag", "faq.Feedback", "faq.NotedGap", "faq.RelatedQuestion",

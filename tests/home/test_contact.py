@@ -66,7 +66,7 @@ def test_from_a_service_to_a_message_in_the_mail_and_handled(home, contact, coac
     assert form.h2.get_text() == "Schrijf ons over Coaching"
     assert form.select_one("option[selected]")["value"] == "coaching"
     assert [choice["value"] for choice in form(type="radio")] == ["Een traject", "Iets anders"]
-    assert "Na 180 dagen" in form.get_text()
+    assert "Na 180 dagen wissen we je bericht hier. Een kopie gaat naar onze mailbox." in form.get_text()
 
     thanks = write(
         reader,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from home.models import Benefit, MembershipIndexPage, MembershipPage
 from tests import factories
@@ -134,7 +135,8 @@ def test_forty_memberships_cost_no_more_than_two(client, overview, django_assert
     [
         ("netwerk.example.org/lid", "Vul een volledig webadres in dat met https:// begint."),
         ("javascript:alert(1)", "Vul een volledig webadres in dat met https:// begint."),
-        ("https://netwerk.example.org/een twee", "Vul een volledig webadres in dat met https:// begint."),
+        ("https://netwerk.example.org/een twee", "Er staat een spatie in dit webadres. Haal die weg."),
+        ("https://ik@netwerk.example.org/", "Laat de gebruikersnaam voor het @-teken weg."),
         ("http://localhost/lid", "Dit adres is niet voor iedereen te bereiken."),
         ("https://intranet/", "Dit adres is niet voor iedereen te bereiken."),
         ("http://192.168.1.4/", "Dit adres is niet voor iedereen te bereiken."),
@@ -177,3 +179,22 @@ def test_an_editor_puts_the_benefits_in_another_order(client, admin_client, over
     )
 
     assert [row[0] for row in table(client, overview)][2:4] == ["Archief", "Bijeenkomsten"]
+
+
+def test_without_an_address_to_join_readers_and_administrators_are_told(client, admin_client, overview):
+    page = membership("Nieuw", {}, price_text="€ 95")
+
+    assert "Hoe je lid wordt, staat hier nog niet." in client.get(page.url).content.decode()
+    assert "Lezers kunnen nog geen lid worden" in admin_client.get("/beheer/").content.decode()
+
+    page.join_url = "https://netwerk.example.org/lid"
+    page.save()
+    assert "staat hier nog niet" not in client.get(page.url).content.decode()
+    assert "nog geen lid worden" not in admin_client.get("/beheer/").content.decode()
+
+
+def test_a_new_membership_begins_with_every_benefit_and_no_words(overview, admin_client):
+    editor = admin_client.get(reverse("wagtailadmin_pages:add", args=["home", "membershippage", overview.pk]))
+    values = editor.context["form"]["benefit_values"].value()
+
+    assert [value.value["text"] for value in values] == [""] * overview.benefits.count() != []

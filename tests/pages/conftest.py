@@ -16,7 +16,7 @@ from .plenty import NOW
 
 # The most queries that a page of a type may need when nothing is cached yet.
 LIMITS = {
-    "home": 25,
+    "home": 20,
     "content": 25,
     "magazine": 13,
     "article list": 13,

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from tests import factories
 
 FOLDER = Path(__file__).parent
-SETS = ("tuned", "parts", "held_out", "fresh", "unseen", "phone", "apart")
+SETS = ("tuned", "parts", "held_out", "fresh", "unseen", "phone", "apart", "last")
 PATIENCE = 3
 """How many results a visitor looks at."""
 
