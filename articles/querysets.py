@@ -5,6 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from wagtail.models import PageManager
 
+from home.pictures import renditions_of
 from home.published import PublishedQuerySet, private_paths
 
 
@@ -57,7 +58,8 @@ class ArticleQuerySet(PublishedQuerySet):
 
     def for_listing(self):
         """Everything a list of articles shows, in a fixed number of queries."""
-        return self.defer("body").with_pictures().prefetch_related("lead_image__renditions")
+        renditions = Prefetch("lead_image__renditions", renditions_of("own"))
+        return self.defer("body").with_pictures().prefetch_related(renditions)
 
     def for_page(self):
         """The article; ``get_context`` fetches the renditions of all its pictures at once."""

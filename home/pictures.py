@@ -7,6 +7,7 @@ added, so that no reader waits for them.
 from dataclasses import dataclass
 from functools import cache
 
+from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
@@ -39,6 +40,11 @@ def filter_specs(shape: str) -> list[str]:
     """Return the Wagtail filter of every rendition of a shape, the fallback last."""
     specs = [f"{_size(shape, width)}|format-{name}" for name in FORMATS for width in WIDTHS]
     return [*specs, f"{_size(shape, FALLBACK_WIDTH)}|format-jpeg|bgcolor-ffffff"]
+
+
+def renditions_of(shape: str):
+    """Return the renditions (a queryset) of one shape, for a list that fetches those of all its pictures."""
+    return get_image_model().get_rendition_model().objects.filter(filter_spec__in=filter_specs(shape))
 
 
 def picture_of(image, shape: str = "own") -> Picture:

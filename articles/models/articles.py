@@ -83,13 +83,25 @@ class ArticlePage(BodyMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("lead_image"), FieldPanel("lead_image_caption")], heading="Openingsbeeld"
+            [
+                FieldPanel("lead_image", help_text="Staat groot boven het artikel."),
+                FieldPanel(
+                    "lead_image_caption", help_text="Wat er te zien is, of wat het ermee te maken heeft."
+                ),
+            ],
+            heading="Openingsbeeld",
         ),
         *BodyMixin.body_panels,
         InlinePanel("article_authors", heading="Auteurs", label="Auteur", max_num=10),
-        FieldPanel("category"),
+        FieldPanel("category", help_text="Lezers kiezen hiermee in het magazine."),
         FieldPanel("tags"),
-        InlinePanel("related_articles", heading="Lees hierna", label="Artikel", max_num=3),
+        InlinePanel(
+            "related_articles",
+            heading="Lees hierna",
+            label="Artikel",
+            max_num=3,
+            help_text="Hooguit drie. Wat je leeg laat, kiest de site zelf.",
+        ),
         FieldPanel("notes"),
     ]
     publication_panels = [

@@ -30,7 +30,13 @@ class DossierPage(BodyMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         *BodyMixin.body_panels,
-        InlinePanel("parts", heading="Delen, in volgorde", label="Deel", max_num=40),
+        InlinePanel(
+            "parts",
+            heading="Delen, in volgorde",
+            label="Deel",
+            max_num=40,
+            help_text="Kies artikelen, of kondig een deel aan dat nog komt. Met de pijltjes wissel je ze om.",
+        ),
     ]
     search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
     objects = DossierManager()

@@ -81,17 +81,33 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         FieldPanel("image"),
         InlinePanel("sessions", heading="Wanneer", label="Dagdeel", min_num=1, max_num=20),
         MultiFieldPanel(
-            [FieldPanel("location_mode"), FieldPanel("venue_name"), FieldPanel("venue_address")],
+            [
+                FieldPanel("location_mode"),
+                FieldPanel("venue_name", help_text="De stad of het dorp. Online? Dan mag dit leeg blijven."),
+                FieldPanel("venue_address"),
+            ],
             heading="Waar",
         ),
         MultiFieldPanel(
-            [FieldPanel("audience"), FieldPanel("trainers"), FieldPanel("price_text")], heading="Voor wie"
+            [
+                FieldPanel("audience", help_text="Wie er iets aan heeft, en wat je al moet kunnen."),
+                FieldPanel("trainers", help_text="Namen, met komma’s ertussen."),
+                FieldPanel("price_text"),
+            ],
+            heading="Voor wie",
         ),
         *BodyMixin.body_panels,
         FieldPanel("tags"),
         *SignupMixin.signup_panels,
     ]
-    publication_panels = [FieldPanel("status"), FieldPanel("moved_from"), *BasePage.publication_panels]
+    publication_panels = [
+        FieldPanel(
+            "status",
+            help_text="Gaat hij niet door? Laat de pagina dan staan, en zeg het hier.",
+        ),
+        FieldPanel("moved_from"),
+        *BasePage.publication_panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,

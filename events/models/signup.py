@@ -67,7 +67,7 @@ class SignupMixin(models.Model):
     signup_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("signup_mode"),
+                FieldPanel("signup_mode", help_text="‘Op deze site’ regelt ook wachtlijst en mail."),
                 FieldPanel("signup_url"),
                 FieldRowPanel([FieldPanel("signup_opens_at"), FieldPanel("signup_closes_at")]),
                 FieldRowPanel([FieldPanel("capacity"), FieldPanel("has_waiting_list")]),

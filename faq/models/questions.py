@@ -72,8 +72,8 @@ class QuestionPage(BodyMixin, BasePage):
         FieldPanel("headline"),
         FieldPanel("verdict"),
         FieldPanel("short_answer"),
-        FieldPanel("body", heading="Volledig antwoord"),
-        FieldPanel("category"),
+        FieldPanel("body", heading="Volledig antwoord", help_text="Al het andere, in blokken."),
+        FieldPanel("category", help_text="Onder deze kop staat de vraag in de lijst."),
         FieldPanel("search_words"),
         InlinePanel(
             "related_questions",
@@ -85,7 +85,13 @@ class QuestionPage(BodyMixin, BasePage):
         PageChooserPanel("related_page", ["articles.ArticlePage", "events.EventPage", "home.ServicePage"]),
     ]
     publication_panels = [
-        MultiFieldPanel([FieldPanel("last_checked_on"), FieldPanel("last_checked_by")], heading="Nagekeken"),
+        MultiFieldPanel(
+            [
+                FieldPanel("last_checked_on", help_text="Lezers zien deze datum bij het antwoord."),
+                FieldPanel("last_checked_by"),
+            ],
+            heading="Nagekeken",
+        ),
         *BasePage.publication_panels,
     ]
     search_fields = [

@@ -3,11 +3,13 @@
 Wagtail sends its mail while the editor waits, and what a mail server does not take is lost.
 """
 
+from wagtail.admin import mail
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
 from .. import outbox
+from ..mail_backend import OutboxBackend
 from . import letters
 from .notices import Kind, judges, may_still_go, tell, writers
 
@@ -66,6 +68,9 @@ def _approval(page, revision: Revision) -> TaskState | None:
 
 def connect():
     outbox.GUARDS[letters.ABOUT] = may_still_go
+    # What Wagtail still sends itself, of comments in the margin: a mail server that is down would be an error
+    # to who saves a page, and Wagtail has no setting for another connection.
+    mail.get_connection = OutboxBackend
     page_published.connect(tell_published, dispatch_uid="tell_published")
     # Wagtail connects its own later, by the same names, and finds that they are taken.
     for signal, receiver, sender, name in (

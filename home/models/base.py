@@ -188,7 +188,9 @@ class BodyMixin(models.Model):
 
     body = StreamField(StoryBlock(), blank=True, verbose_name="inhoud")
 
-    body_panels = [FieldPanel("body")]
+    body_panels = [
+        FieldPanel("body", help_text="De tekst, in blokken. Het plusteken toont ze, met een voorbeeld.")
+    ]
     body_search_fields = [index.SearchField("body")]
 
     class Meta:

@@ -11,7 +11,7 @@ from ..richtext import links_fetched, shown_text
 
 register = template.Library()
 
-CHANGING = {"workshops"}
+CHANGING = {"workshops", "next_workshops"}
 """Blocks that show something else as time goes by, and as people sign up."""
 
 
@@ -19,30 +19,41 @@ CHANGING = {"workshops"}
 def show_blocks(context, stream):
     """Show the blocks of a stream and then its footnotes.
 
-    What its texts link to costs a fixed number of queries. The body of a published page is the same for
-    everyone until something is published or changed, and is kept as long.
+    What its texts link to costs a fixed number of queries. What stands on a published page is the same for
+    everyone until something is published or changed, and is kept as long. Only blocks that change by
+    themselves are made anew.
     """
-    if name := _kept_name(context, stream):
-        return kept(name, lambda: _shown(context, stream))
-    return _shown(context, stream)
+    if not (name := _kept_name(context, stream)):
+        return _joined(_shown(context, stream))
+    parts, around = kept(name, lambda: _shown(context, stream, CHANGING)), context.flatten()
+    for number, block in enumerate(stream.raw_data):
+        if block["type"] in CHANGING:
+            parts[number] = stream[number].render_as_block(around)
+    return _joined(parts)
 
 
 def _kept_name(context, stream):
-    """The name to keep a stream under; nothing in a preview, or when it is another one at another moment."""
+    """The name to keep a stream under; nothing in a preview."""
     page, request = context.get("page"), context.get("request")
-    is_body = page and getattr(page, "body", None) is stream and page.live_revision_id
-    if not is_body or getattr(request, "is_preview", False):
+    if not (page and page.live_revision_id) or getattr(request, "is_preview", False):
         return ""
-    if any(block["type"] in CHANGING for block in stream.raw_data):
-        return ""
-    return f"body-{page.pk}-{page.live_revision_id}"
+    field = next((name for name in ("body", "sections") if getattr(page, name, None) is stream), "")
+    return field and f"{field}-{page.pk}-{page.live_revision_id}"
 
 
-def _shown(context, stream):
+def _shown(context, stream, left_out=()) -> list:
+    """Return the HTML of each block, empty for those that are left out, and last that of the footnotes."""
     around, notes = context.flatten(), []
     with links_fetched(stream, context.get("request")):
-        shown = [mark_safe(take_out_notes(block.render_as_block(around), notes)) for block in stream]  # noqa: S308
-    return format_html_join("", "{}", ((html,) for html in [*shown, endnotes(notes)]))
+        blocks = [
+            "" if block.block_type in left_out else take_out_notes(block.render_as_block(around), notes)
+            for block in stream
+        ]
+    return [*blocks, endnotes(notes)]
+
+
+def _joined(parts):
+    return format_html_join("", "{}", ((mark_safe(html),) for html in parts))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.management import call_command
+from wagtail.admin.mail import send_notification
 from wagtail.models import GroupPagePermission
 from wagtail.users.models import UserProfile
 
@@ -162,6 +163,17 @@ def test_a_mail_server_that_is_down_stops_nobody_and_loses_nothing(anna, setting
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     OutgoingMail.objects.update(next_attempt_at=NOW)
     assert len(sent()) == 2
+
+
+def test_a_comment_in_the_margin_does_not_wait_for_the_mail_server_either(anna, bea, settings):
+    settings.EMAIL_BACKEND = "tests.home.test_outbox.ServerDown"
+    new(anna)
+    about = {"page": page_of(), "editor": bea.user, "new_comments": [{"text": "Noem thee."}]}
+    send_notification([anna.user], "updated_comments", about)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert sent() == [("anna", "Opmerkingen bij: Werkwijze")]
+    assert "Bea schreef in de kantlijn van ‘Werkwijze’.\n\nNieuw: Noem thee.\n" in body()
+    assert "<b>#</b>ONTSECRETARESSEN" in mail.outbox[0].alternatives[0][0]
 
 
 def plan(day):

@@ -55,7 +55,7 @@ def test_what_a_version_names_and_is_gone_by_now_is_left_out(long_article):
     author.delete()
     tag.delete()
     draft = ArticlePage.objects.get(pk=long_article.pk).get_latest_revision_as_object()
-    assert [row.page for row in draft.tagged_items.all()] == [long_article]
+    assert [row.content_object for row in draft.tagged_items.all()] == [long_article]
     assert list(draft.article_authors.all()) == []
     assert (draft.title, draft.owner, draft.locale) == ("Anders", long_article.owner, long_article.locale)
     draft.save_revision().publish()

@@ -152,7 +152,7 @@ def goedkeuren_of_terugsturen(walker: Walker):
     page.get_by_role("link", name="Ter beoordeling").first.click()
     walker.step(page)
     walker.step(page)
-    item = page.get_by_role("listitem").filter(has_text="Een agenda zonder gaten")
+    item = page.locator(".editorial-list > li").filter(has_text="Een agenda zonder gaten")
     item.get_by_text("Beoordeel", exact=True).click()
     item.get_by_label("Opmerking").fill("Sterk begin.")
     walker.step(page, item.locator("form"))

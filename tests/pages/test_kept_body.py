@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from tests import factories
 
@@ -73,3 +73,21 @@ def test_a_link_goes_when_its_page_goes_offline_or_becomes_private(client, page,
 
     target.unpublish()
     assert target.url not in text(client, page)
+
+
+def test_workshops_pass_while_everything_around_them_is_kept(client, home):
+    workshop = factories.EventPageFactory(title="Notuleren")
+    block = ("workshops", {"title": "Ga mee", "workshops": [workshop]})
+    page = factories.ArticlePageFactory(body=[("paragraph", "<p>Ervoor.</p>"), block])
+    page.save_revision().publish()
+    home.sections = [("next_workshops", {"title": "Binnenkort", "count": 3, "note": ""})]
+    home.save_revision().publish()
+    for address in (page.url, home.url):
+        assert "Notuleren" in client.get(address).content.decode()
+
+    # Without a signal: what is kept stays.
+    Page.objects.filter(pk=workshop.pk).update(title="Notuleren, vol")
+
+    assert "Ervoor." in text(client, page)
+    for address in (page.url, home.url):
+        assert "Notuleren, vol" in client.get(address).content.decode()
