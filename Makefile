@@ -46,11 +46,11 @@ guide: ## follow the cards of the guide in the admin, and make their pictures an
 stack: ## the whole production server on this machine, with sample content: https://127.0.0.1:8443/
 	@$(call install,test) && exec $(VENV_PYTHON) -m tests.stack
 
-bench: ## measure magazine and search among many generated pages, on SQLite and PostgreSQL; PAGES=100000 for more
+bench: ## measure pages, the editor, and magazine and search among many generated pages, on both databases; PAGES=100000 for more
 	@$(call install,test)
-	@for what in tests.bench.magazine tests.search.bench; do \
-		$(VENV_PYTHON) -m $$what $(PAGES) && \
-			$(VENV_PYTHON) -m tests.postgresql $(VENV_PYTHON) -m $$what $(PAGES) || exit; \
+	@for what in tests.bench.pages tests.bench.editor "tests.bench.magazine $(PAGES)" "tests.search.bench $(PAGES)"; do \
+		$(VENV_PYTHON) -m $$what && \
+			$(VENV_PYTHON) -m tests.postgresql $(VENV_PYTHON) -m $$what || exit; \
 	done
 
 backup: ## write the database and the uploaded files of this machine to one archive in var/backup/
