@@ -10,6 +10,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.search import index
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .cards import make_card, remove_cards
@@ -59,6 +60,11 @@ def renew_after_delete(sender, **kwargs):
         renew()
 
 
+def remove_from_search(sender, instance, **kwargs):
+    if issubclass(sender, BasePage):  # see ``models.indexed``
+        index.remove_object(instance)
+
+
 def renew_after_save(sender, instance, update_fields=None, **kwargs):
     """A published page that is saved in passing, as an import does, sends no signal of Wagtail's."""
     if issubclass(sender, Page) and instance.live and not update_fields:
@@ -72,6 +78,7 @@ def connect():
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(renew, dispatch_uid="renew")
     post_delete.connect(renew_after_delete, dispatch_uid="renew_after_delete")
+    post_delete.connect(remove_from_search, dispatch_uid="remove_from_search")
     post_save.connect(renew_after_save, dispatch_uid="renew_after_save")
     got_request_exception.connect(renew_after_failure, dispatch_uid="renew_after_failure")
     renew_when_changed(SiteSettings, NavigationSettings, SiteMessage, CrawlerSettings)

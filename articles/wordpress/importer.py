@@ -7,11 +7,11 @@ from itertools import chain
 
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from home.later import LINKS, RELATED, RENDITIONS, RENEWAL, waiting, without_indexes
-from home.models import ContentPage
+from home.later import INDEX, LINKS, RELATED, RENDITIONS, RENEWAL, waiting
 
-from ..models import ArticleIndexPage, ArticlePage
+from ..models import ArticleIndexPage
 from . import dates
 from .comments import Comments
 from .files import Files
@@ -56,7 +56,7 @@ class Importer:
 
     def execute(self) -> Report:
         self._look_around()
-        with waiting(LINKS, RENDITIONS, RELATED, RENEWAL), without_indexes(ContentPage, ArticlePage):
+        with waiting(INDEX, LINKS, RENDITIONS, RELATED, RENEWAL), disable_reference_index_auto_update():
             total = self.unpacked.count("post", "page")
             items = chain(self.unpacked.pages(), ((item, True) for item in self.unpacked.items("post")))
             for some in self.progress(

@@ -24,10 +24,11 @@ from ..plain_text import one_line
 from ..published import PublishedManager
 from ..richtext import without_paragraphs
 from ..validators import validate_headline
+from .indexed import IndexedWhole
 from .seeding import is_sample
 
 
-class BasePage(Page):
+class BasePage(IndexedWhole, Page):
     """What every page of the site has: a summary, a headline, a picture to share, and its tabs."""
 
     headline = RichTextField(
