@@ -1,6 +1,11 @@
+import logging
+
+from django.core.exceptions import ValidationError
 from django.core.mail.backends.base import BaseEmailBackend
 
 from . import outbox
+
+logger = logging.getLogger(__name__)
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -11,5 +16,8 @@ class OutboxBackend(BaseEmailBackend):
             parts = getattr(message, "alternatives", [])
             html = next((content for content, kind in parts if kind == "text/html"), "")
             for address in message.to:
-                outbox.post(to=address, subject=message.subject, text=message.body, html=html)
+                try:
+                    outbox.post(to=address, subject=message.subject, text=message.body, html=html)
+                except ValidationError:
+                    logger.warning("A mail goes nowhere: its address is no address.")
         return len(email_messages)

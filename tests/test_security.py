@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
+from wagtail.documents.models import Document
 
 from tests import factories
 
@@ -105,3 +107,12 @@ def test_manifest_names_the_site_and_its_icons(client):
 def test_fixed_files_need_no_database_and_may_be_kept(client, path):
     # Without the ``db`` fixture a query would be an error.
     assert "max-age" in client.get(path)["Cache-Control"]
+
+
+def test_a_document_is_saved_and_does_not_open_on_the_site(home, client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    file = ContentFile(b"%PDF-1.4", name="werkblad.pdf")
+    response = client.get(Document.objects.create(title="Werkblad", file=file).url)
+
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["X-Content-Type-Options"] == "nosniff"

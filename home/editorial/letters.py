@@ -1,8 +1,10 @@
 """The mail that editors get about texts, as text and in the house style. It goes to the outbox."""
 
+import logging
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +14,7 @@ from .. import outbox
 from ..models import EditorNotice
 from ..templatetags.editorial_tags import person
 
+logger = logging.getLogger(__name__)
 Kind = EditorNotice.Kind
 
 ABOUT = "editor"
@@ -105,7 +108,10 @@ def post(notices: list[EditorNotice]) -> None:
         }
         text = render_to_string("home/letters/editor.txt", context)
         html = render_to_string("home/letters/editor.html", context)
-    outbox.post(to=user.email, subject=subject, text=text.strip() + "\n", html=html, about=about)
+    try:
+        outbox.post(to=user.email, subject=subject, text=text.strip() + "\n", html=html, about=about)
+    except ValidationError:  # an address from before there was a check; the publication goes on
+        logger.warning("User %s has no address that mail can go to.", user.pk)
 
 
 def _in_the_admin(name, *args):

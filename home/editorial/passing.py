@@ -19,7 +19,9 @@ def pass_faults(request, pk):
         raise PermissionDenied
     faults = serious(page.get_latest_revision_as_object())
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and faults and form.is_valid():
+    if {fault.message for fault in faults} - set(request.POST.getlist("shown")) and request.method == "POST":
+        messages.warning(request, "De tekst is intussen veranderd. Lees nog eens wat er niet klopt.")
+    elif request.method == "POST" and faults and form.is_valid():
         let_pass.let_pass(page, request.user, faults, form.cleaned_data["reason"])
         messages.success(request, "Dit houdt de pagina niet meer tegen. Je reden staat in de geschiedenis.")
         return redirect("wagtailadmin_pages:edit", page.pk)

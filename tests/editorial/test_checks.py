@@ -120,6 +120,13 @@ def same(block):
     return form | {"0": form["0"] | {"id": block["id"]}}
 
 
+def let_pass(client, reason):
+    """Give a reason on the screen that shows what is wrong."""
+    address = reverse("home_pass_faults", args=[page_of().pk])
+    shown = BeautifulSoup(client.get(address).content, "html.parser").select("[name=shown]")
+    return client.post(address, {"reason": reason, "shown": [field["value"] for field in shown]})
+
+
 class TestASeriousFault:
     @pytest.fixture
     def body(self):
@@ -157,8 +164,8 @@ class TestASeriousFault:
         self.write(anna, "", body)
         address = reverse("home_pass_faults", args=[page_of().pk])
         assert "een pagina die weg is" in anna.get(address).content.decode()
-        anna.post(address, {"reason": "kort"})
-        anna.post(address, {"reason": "De pagina komt morgen terug."})
+        let_pass(anna, "kort")
+        let_pass(anna, "De pagina komt morgen terug.")
         html = anna.get(reverse("wagtailadmin_pages:edit", args=[page_of().pk])).content
         panel = BeautifulSoup(html, "html.parser")
         assert "Mag zo van" in panel.select_one("ul.faults").get_text()
@@ -172,12 +179,17 @@ class TestASeriousFault:
 
     def test_that_was_let_pass_is_no_way_for_another(self, anna, body):
         self.write(anna, "", body)
-        anna.post(
-            reverse("home_pass_faults", args=[page_of().pk]), {"reason": "De pagina komt morgen terug."}
-        )
+        let_pass(anna, "De pagina komt morgen terug.")
         other = streamfield([("paragraph", rich_text(GONE, features=["link"]))])
         response = Editor(anna, ContentPage, page=page_of()).post("submit", body=other)
         assert "een pagina die weg is" in str(response.context["form"].errors["body"])
+
+    def test_is_let_pass_only_as_it_was_shown(self, anna, body):
+        self.write(anna, "", body)
+        address = reverse("home_pass_faults", args=[page_of().pk])
+        answer = anna.post(address, {"reason": "De pagina komt morgen terug.", "shown": ["Iets anders."]})
+        assert "De tekst is intussen veranderd." in answer.content.decode()
+        assert serious(page_of().get_latest_revision_as_object())
 
     def test_is_let_pass_by_who_may_change_the_page(self, bea, client, body):
         self.write(bea, "", body)

@@ -165,6 +165,14 @@ def test_a_mail_server_that_is_down_stops_nobody_and_loses_nothing(anna, setting
     assert len(sent()) == 2
 
 
+def test_an_address_that_is_none_does_not_stop_a_publication(anna, bea):
+    type(anna.user).objects.filter(pk=anna.user.pk).update(email="anna@ontsec")
+    new(anna, "submit")
+    judge(bea, page_of())
+    assert page_of().live
+    assert "anna" not in dict(sent())
+
+
 def test_a_comment_in_the_margin_does_not_wait_for_the_mail_server_either(anna, bea, settings):
     settings.EMAIL_BACKEND = "tests.home.test_outbox.ServerDown"
     new(anna)
