@@ -41,7 +41,6 @@ class RenameTagView(EditView):
         response = super().form_valid(form)
         if form.instance.slug != old_slug:
             tags.keep_old_address(old_slug, form.instance.slug)
-        tags.tell_search(form.instance.articles_articletag_items.values("content_object"))
         return response
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from .addresses import list_address, redirect_address
-from .models import ArticlePage, ArticleTag
+from .models import ArticleTag
 from .related import neighbours, recompute
 
 
@@ -41,13 +41,15 @@ def is_used(tag) -> bool:
 def merge(tag, into) -> None:
     """Give everything that has one tag the other instead, in drafts too; the old address leads to the new."""
     articles = list(ArticleTag.objects.filter(tag=tag).values_list("content_object", flat=True))
+    pages = _pages_with(tag)
     for model in uses():
         _move(model, tag, into)
     for revision in _versions_with(tag):
         _rewrite(revision, tag.pk, into.pk)
     keep_old_address(tag.slug, into.slug)
     tag.delete()
-    tell_search(articles)
+    for page in Page.objects.filter(pk__in=pages).specific().iterator(chunk_size=100):
+        index.insert_or_update_object(page)
     transaction.on_commit(lambda: recompute(neighbours(articles[-1:])), robust=True)
 
 
@@ -55,10 +57,11 @@ def keep_old_address(old_slug: str, new_slug: str) -> None:
     redirect_address(list_address("tag", old_slug), list_address("tag", new_slug))
 
 
-def tell_search(articles) -> None:
-    """Let search find these articles by the present names of their tags."""
-    for article in ArticlePage.objects.filter(pk__in=articles).iterator(chunk_size=100):
-        index.insert_or_update_object(article)
+def _pages_with(tag):
+    """Return the ids of the pages that have a tag, articles or others."""
+    owners = [(model, model._meta.get_field("content_object").related_model) for model in uses()]
+    rows = [model.objects.filter(tag=tag) for model, owner in owners if owner and issubclass(owner, Page)]
+    return [pk for some in rows for pk in some.values_list("content_object", flat=True)]
 
 
 def _move(model, tag, into):

@@ -16,8 +16,10 @@ from .stemming import stem
 from .text import LONGEST_TOKEN, cut, fold, word_matches, word_set, written_words
 from .words import SHORTEST, word_list
 
-VERSION = 3
-"""Goes up with every change that needs a rebuilt index: of the stemmer, the stop words or the word list."""
+VERSION = 4
+"""Goes up with every change that needs a rebuilt index: of the stemmer, the stop words, the word list, or of
+what a page is found by.
+"""
 
 SEPARATOR = "\ue000"
 """Stands between a field's words and its extras. No phrase crosses it, and no text of a reader contains

@@ -14,7 +14,10 @@ from wagtail.search.backends import get_search_backend
 
 from . import facets, marking
 from .models import IndexedPage
-from .rank import Found
+from .rank import Found, share_in_head
+
+ABOUT = 0.5
+"""The share of the question that is in the head of a page which is about it."""
 
 
 class Hit(NamedTuple):
@@ -46,6 +49,10 @@ class Findings:
         """Return what every result is in each facet."""
         return []
 
+    def is_about(self, hit: Hit) -> bool:
+        """Whether a result is about what was asked, and does not just mention a word of it."""
+        return False
+
     def marked(self, text: str) -> str:
         return escape(text)
 
@@ -72,6 +79,10 @@ class DutchFindings(Findings):
 
     def attributes(self):
         return [facets.attributes_of(item.candidate) for item in self.found]
+
+    def is_about(self, hit):
+        candidate = next(item.candidate for item in self.found if item.candidate.pk == hit.pk)
+        return share_in_head(self.plan, candidate) >= ABOUT
 
     def marked(self, text):
         return marking.mark(text, self.plan.worth_of_stems)

@@ -71,6 +71,13 @@ def score(plan: Plan, candidate: Candidate) -> float:
     )
 
 
+def share_in_head(plan: Plan, candidate: Candidate) -> float:
+    """How much of what was asked stands in the title or the keywords of a page, short answer included."""
+    head = [(_halves(text), weight) for text, weight in _weighed(candidate)[:2]]
+    held = [group for group in plan.groups if any(_worth(a, head) for a in group.conditions)]
+    return _share(held, plan.groups) if plan.groups else 1.0
+
+
 def _weighed(candidate):
     return (candidate.title, TITLE), (candidate.keywords, KEYWORDS), (candidate.body, BODY)
 

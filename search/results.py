@@ -16,7 +16,9 @@ from .findings import Findings, Hit
 DATED_KINDS = {"artikel", "workshop", "dossier"}
 ANSWER_AMONG = 3
 ANSWER_SCORE = 0.6
-"""An answer is shown when it is among the first results and scores at least this part of the first."""
+"""An answer is shown when it is among the first results, scores at least this part of the first, and is
+about what was asked.
+"""
 
 
 class Result(NamedTuple):
@@ -70,7 +72,7 @@ def direct_answer(findings: Findings) -> QuestionPage | None:
     """Return the question that answers a question, when there is one among the first results."""
     hits = findings.hits()[:ANSWER_AMONG] if findings.is_question else []
     for hit in hits:
-        if hit.kind == "vraag" and hit.score >= ANSWER_SCORE * hits[0].score:
+        if hit.kind == "vraag" and hit.score >= ANSWER_SCORE * hits[0].score and findings.is_about(hit):
             return QuestionPage.objects.exclude(short_answer="").filter(pk=hit.pk).first()
     return None
 

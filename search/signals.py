@@ -8,7 +8,8 @@ from taggit.models import Tag
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
-from articles.models import ArticlePage, Category
+from articles.models import ArticlePage, Author, Category
+from events.models import EventPage
 from faq.models import QuestionCategory, QuestionPage
 from home.generation import renew_when_changed
 
@@ -33,7 +34,12 @@ def with_category(sender, instance, **kwargs):
 
 
 def with_tag(instance, **kwargs):
-    indexing.put_again(ArticlePage.objects.filter(tags=instance))
+    for model in (ArticlePage, EventPage):
+        indexing.put_again(model.objects.filter(tags=instance))
+
+
+def with_author(instance, **kwargs):
+    indexing.put_again(instance.used_by())
 
 
 def fill_index(using, **kwargs):
@@ -50,5 +56,6 @@ def connect(app_config):
     for sender in (Category, QuestionCategory):
         post_save.connect(with_category, sender=sender, dispatch_uid=f"search-{sender._meta.label}")
     post_save.connect(with_tag, sender=Tag, dispatch_uid="search-tag")
+    post_save.connect(with_author, sender=Author, dispatch_uid="search-author")
     post_migrate.connect(fill_index, sender=app_config, dispatch_uid="search-fill-index")
     renew_when_changed(Synonym)

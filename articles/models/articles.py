@@ -114,6 +114,7 @@ class ArticlePage(BodyMixin, BasePage):
         *BodyMixin.body_search_fields,
         index.RelatedFields("category", [index.SearchField("name")]),
         index.RelatedFields("tags", [index.SearchField("name")]),
+        index.SearchField("authors"),
         index.FilterField("published_at"),
     ]
     parent_page_types = ["articles.ArticleIndexPage"]
@@ -134,6 +135,10 @@ class ArticlePage(BodyMixin, BasePage):
             self.published_at = self.first_published_at or timezone.now()
         self.reading_minutes = reading_minutes(self.plain_text())
         super().save(*args, **kwargs)
+
+    @classmethod
+    def get_indexed_objects(cls):
+        return super().get_indexed_objects().prefetch_related("article_authors__author")
 
     def clean(self):
         super().clean()

@@ -113,6 +113,8 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         *BodyMixin.body_search_fields,
         index.SearchField("venue_name"),
         index.SearchField("audience"),
+        index.SearchField("trainers"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("starts_at"),
     ]
     parent_page_types = ["events.EventIndexPage"]

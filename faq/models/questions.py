@@ -97,6 +97,7 @@ class QuestionPage(BodyMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
+        index.SearchField("verdict", boost=2),
         index.SearchField("short_answer", boost=2),
         index.SearchField("search_words"),
     ]

@@ -79,7 +79,11 @@ class BasePage(IndexedWhole, Page):
         FieldPanel("social_image"),
     ]
 
-    search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("headline", boost=2),
+        index.SearchField("summary", boost=2),
+    ]
 
     class Meta:
         abstract = True

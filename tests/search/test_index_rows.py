@@ -2,9 +2,14 @@
 
 import pytest
 from django.db import transaction
+from taggit.models import Tag
 from wagtail.models import Page
 
+from articles.models import ArticleAuthor, ArticlePage
+from articles.tags import merge
+from home.models import Benefit
 from search import indexing
+from search.document import document_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -58,10 +63,57 @@ def test_a_save_indexes_once_whatever_the_number_of_rows(article, monkeypatch):
 
 
 def test_any_row_that_is_searched_is_found_at_once(home):
-    from home.models import Benefit
-
     page = factories.MembershipIndexPageFactory()
     page.benefits = [Benefit(name="Zonnebloem")]
     page.save_revision().publish()
 
     assert found("zonnebloem") == [page.title]
+
+
+def test_a_workshop_is_found_by_its_topics_and_its_trainer(home):
+    workshop = factories.EventPageFactory(title="De eerste minuut", trainers="Truus Tuinman")
+    workshop.tags.add("grenzen stellen")
+    workshop.save()
+
+    assert found("grenzen stellen") == found("tuinman") == [workshop.title]
+
+    tag = workshop.tags.get()
+    tag.name = "zonnebloem"
+    tag.save()
+    assert found("zonnebloem") == [workshop.title]
+
+    merge(tag, Tag.objects.create(name="klaproos"))
+    assert found("zonnebloem") == []
+    assert found("klaproos") == [workshop.title]
+
+
+def test_an_article_is_found_by_its_authors_also_after_they_change_their_name(article):
+    author = factories.AuthorFactory(name="Truus Tuinman")
+    article.article_authors = [ArticleAuthor(author=author)]
+    article.save_revision().publish()
+    assert found("truus tuinman") == [article.title]
+
+    author.name = "Truus Zonnebloem"
+    author.save()
+    assert found("zonnebloem") == [article.title]
+    assert found("tuinman") == []
+
+
+def test_a_page_is_found_by_the_words_that_stand_above_it_only(home):
+    heading = "<p>Ik <del>regel het even</del> <mark>beslis mee</mark></p>"
+    page = factories.ContentPageFactory(title="Klein woord", headline=heading)
+    question = factories.QuestionPageFactory(title="Wat is dit?", verdict="Zonnebloem én klaproos.")
+
+    assert found("regel") == found("meebeslissen") == [page.title]
+    assert found("zonnebloem") == [question.title]
+
+
+@pytest.mark.parametrize("number", [1, 10])
+def test_the_authors_of_many_articles_are_fetched_at_once(home, number, django_assert_num_queries):
+    for n in range(number):
+        rows = [ArticleAuthor(author=factories.AuthorFactory())]
+        factories.ArticlePageFactory(title=f"Artikel {n}", article_authors=rows)
+
+    with django_assert_num_queries(4):  # articles, tags, rows, authors
+        for page in ArticlePage.get_indexed_objects():
+            document_of(page, ())

@@ -185,6 +185,29 @@ def test_a_question_gets_its_answer_on_top(client, home):
     assert soup_of(client, "lid").select_one("#antwoord") is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "is_answered"),
+    [
+        ("hoe kan ik jullie bereiken", False),
+        ("hoe kan ik iets stoppen", True),
+        ("waarom zou ik toestemming bereiken", False),
+        ("wanneer is iets verleden tijd", True),
+    ],
+)
+def test_a_question_is_not_answered_by_a_page_that_mentions_a_word_of_it(client, home, asked, is_answered):
+    factories.QuestionPageFactory(
+        title="Houdt het vak op?",
+        short_answer="Voor wie wil stoppen wel.",
+        search_words="verleden tijd",
+        body=[("paragraph", "<p>Wie iets wil bereiken, vraagt geen toestemming.</p>")],
+    )
+
+    soup = soup_of(client, asked)
+
+    assert titles(soup) == ["Houdt het vak op?"]
+    assert bool(soup.select_one("#antwoord")) == is_answered
+
+
 def test_a_result_shows_its_date_and_its_place(client, home):
     article("Zonnebloem", published_at=datetime(2026, 4, 16, 12, tzinfo=UTC))
 
