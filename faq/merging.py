@@ -2,11 +2,12 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Q
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
+
+from home.removals.taking import keep_deleted, keep_unpublished
 
 from .mail import tell_askers
 from .models import QuestionPage
@@ -27,21 +28,12 @@ def retire(page: QuestionPage, action: str, user: AbstractBaseUser, target: Ques
 
     Raises ``PermissionDenied`` when the user may not do that.
     """
+    if action == "delete":
+        keep_deleted(page, user, target, is_permanent=True)
+    else:
+        keep_unpublished(page, Page.objects.filter(pk=page.pk), user, target, is_permanent=True)
     if target:
-        _redirect(page, target)
         page.asked_questions.update(page=target)
         page.noted_gaps.update(page=target)
         tell_askers(target)
     ACTIONS[action](page, user=user).execute()
-
-
-def _redirect(page, target):
-    """Older addresses that led to the page lead to the target too: no chains, and no circles."""
-    old_path, new_path = _path(page), _path(target)
-    Redirect.objects.filter(Q(old_path=new_path) | Q(old_path=old_path)).delete()
-    Redirect.objects.filter(redirect_page=page).update(redirect_page=target)
-    Redirect.add_redirect(old_path, redirect_to=target, is_permanent=True)
-
-
-def _path(page):
-    return Redirect.normalise_path(page.relative_url(page.get_site()))

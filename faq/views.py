@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 
+from home.removals.hooks import offer_the_way_back
+
 from . import answering, gaps, merging
 from .models import AskedQuestion, QuestionPage
 
@@ -121,6 +123,7 @@ def retire_question(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         led = f" Het oude adres leidt naar ‘{target.title}’." if target else ""
         done = "verwijderd" if action == "delete" else "gedepubliceerd"
         messages.success(request, f"De vraag ‘{page.title}’ is {done}.{led}")
+        offer_the_way_back(request)
         return redirect("wagtailadmin_explore", parent.pk)
     context = {"page": page, "form": form, "action": action, "links": merging.links_to(page)}
     return render(request, "faq/admin/retire_question.html", context)

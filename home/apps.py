@@ -9,17 +9,18 @@ class HomeConfig(AppConfig):
     def ready(self):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .editorial import telling
-        from .models import ContactMessage
-        from .removals import taking
+        from .models import ContactMessage, Removal
+        from .removals import erasing, republishing
         from .seed.groups import grant_what_is_new
         from .two_step import rules  # noqa: F401 (registers its check)
 
         signals.connect()
         redirects.connect()
         telling.connect()
-        taking.connect()
+        republishing.connect()
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)
+        erasures.register(Removal, made="removed_at", erase=erasing.erase)
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")

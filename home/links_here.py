@@ -54,18 +54,25 @@ def objects(references) -> list:
     return found
 
 
-def lead_on(pages, target) -> None:
+def lead_on(pages, target, *, is_permanent=False) -> None:
     """Send readers of these pages, also from the addresses they had before, to another page.
 
-    These redirects go when a page comes back to its address: see ``home.redirects``.
+    These redirects go when a page comes back to its address: see ``home.redirects``. Where a permanent one
+    leads, a browser never asks again.
     """
     pages = list(pages)
-    Redirect.objects.filter(redirect_page__in=pages).update(redirect_page=target, automatically_created=True)
+    older = {} if is_permanent else {"is_permanent": False}
+    Redirect.objects.filter(redirect_page__in=pages).update(redirect_page=target, **older)
     for page in pages:
         site_id, _, address = page.get_url_parts() or (None, "", "")
         if page.live and address:
             Redirect.objects.update_or_create(
                 old_path=Redirect.normalise_path(address),
                 site_id=site_id,
-                defaults={"redirect_page": target, "automatically_created": True, "redirect_link": ""},
+                defaults={
+                    "redirect_page": target,
+                    "redirect_link": "",
+                    "automatically_created": True,
+                    "is_permanent": is_permanent,
+                },
             )

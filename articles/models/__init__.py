@@ -1,7 +1,7 @@
 from .articles import ArticlePage, ArticleTag
 from .categories import Category
 from .dossiers import DossierIndexPage, DossierPage, DossierPart
-from .imports import ImportedComment, ImportedObject, ImportRun
+from .imports import ErasedComment, ImportedComment, ImportedObject, ImportRun
 from .index import ArticleIndexPage
 from .people import Author
 from .rows import ArticleAuthor, RelatedArticle
@@ -16,6 +16,7 @@ __all__ = [
     "DossierIndexPage",
     "DossierPage",
     "DossierPart",
+    "ErasedComment",
     "ImportRun",
     "ImportedComment",
     "ImportedObject",

@@ -72,7 +72,7 @@ class ImportedObject(models.Model):
 class ImportedComment(models.Model):
     """What a reader wrote below an article of the old site: for administrators, shown to nobody else.
 
-    An erased one leaves its row, empty: a next run does not bring it back.
+    An erased one leaves its row, empty, for as long as its article exists; see ``ErasedComment``.
     """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="comments")
@@ -97,3 +97,13 @@ class ImportedComment(models.Model):
 
     def __str__(self):
         return f"Oude reactie {self.pk}"  # no name: logs keep it after an erasure
+
+
+class ErasedComment(models.Model):
+    """What a reader wrote that never comes back. It hangs on nothing, so it outlives article and run."""
+
+    key = models.CharField(max_length=255, unique=True)
+    erased_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.key

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from home.masking import mask
 
-from ..models import ImportedComment
+from ..models import ErasedComment, ImportedComment
 from . import dates
 from .cleaning import plain
 from .known import batches, checksum
@@ -57,7 +57,11 @@ class Comments:
                 wanted.setdefault(self._key(comment), (comment, text))
         for reason, number in left.items():
             self.report.skip("comment", f"bij {item.name}", reason, number)
-        known = set(ImportedComment.objects.filter(key__in=wanted).values_list("key", flat=True))
+        known = {
+            key
+            for model in (ImportedComment, ErasedComment)
+            for key in model.objects.filter(key__in=wanted).values_list("key", flat=True)
+        }
         new = [(key, *found) for key, found in wanted.items() if key not in known]
         self.report.count("comment", "created", len(new))
         self.report.count("comment", "unchanged", len(comments) - left.total() - len(new))

@@ -13,6 +13,11 @@ class RemovalQuerySet(models.QuerySet):
             self.defer("content").select_related("content_type", "removed_by").order_by("-removed_at", "-pk")
         )
 
+    def unpublished_of(self, keys: set):
+        """Those that keep what readers saw of any of these pages."""
+        kept = self.filter(kind=Removal.Kind.UNPUBLISHED).values_list("pk", "keys")
+        return self.filter(pk__in=[pk for pk, pages in kept if not keys.isdisjoint(pages)])
+
     def expired(self):
         return self.filter(removed_at__lte=timezone.now() - Removal.KEPT)
 

@@ -56,8 +56,9 @@ def keep_what_readers_saw(request, page):
 def keep_many(request, action_type, objects, action):
     take = {"delete": _keep_deleted, "unpublish": _keep_unpublished}.get(action_type)
     if take and all(isinstance(each, Page) for each in objects):
-        # Wagtail itself would stumble over a page that went with one above it.
-        objects[:] = _highest(objects)
+        if action_type == "delete" or request.POST.get("include_descendants"):
+            # Wagtail itself would stumble over a page that went with one above it.
+            objects[:] = _highest(objects)
         return _take(request, objects, take, request.get_full_path())
     return None
 
@@ -65,16 +66,16 @@ def keep_many(request, action_type, objects, action):
 @hooks.register("after_delete_page")
 @hooks.register("after_unpublish_page")
 def say_where_it_is(request, page):
-    _say_where_it_is(request)
+    offer_the_way_back(request)
 
 
 @hooks.register("after_bulk_action")
 def say_where_they_are(request, action_type, objects, action):
     if action_type in ("delete", "unpublish") and all(isinstance(each, Page) for each in objects):
-        _say_where_it_is(request)
+        offer_the_way_back(request)
 
 
-def _say_where_it_is(request):
+def offer_the_way_back(request):
     button = messages.button(reverse("home_removals"), "Naar de prullenbak")
     messages.info(request, "Een vergissing? Dit kan 30 dagen lang terug.", buttons=[button])
 

@@ -60,7 +60,7 @@ def _keys(collector) -> dict[type, set]:
     for model, objects in collector.data.items():
         keys[model].update(each.pk for each in objects)
     for queryset in collector.fast_deletes:
-        keys[queryset.model].update(each.pk for each in queryset)
+        keys[queryset.model].update(queryset.values_list("pk", flat=True))
     return keys
 
 

@@ -12,10 +12,11 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from ..models import Removal
+from . import erasing
 from .names import ERASED, PUT_BACK, CannotUndo
+from .republishing import publish_again
 from .restoring import put_back
 from .rights import rights
-from .taking import erase_expired, publish_again
 
 ON_A_PAGE = 50
 Kind = Removal.Kind
@@ -24,7 +25,7 @@ Kind = Removal.Kind
 def removals(request):
     if not user_has_any_page_permission(request.user):
         raise PermissionDenied
-    erase_expired()  # also where no timer does
+    erasing.erase_expired()  # also where no timer does
     found = rights(request.user, Removal.objects.listed())
     listed = Paginator(found, ON_A_PAGE).get_page(request.GET.get("p"))
     days = Removal.KEPT.days
@@ -55,7 +56,7 @@ def erase(request, pk):
         return render(request, "home/admin/removals/erase.html", {"removal": removal})
     if above := Page.objects.filter(pk=removal.parent_key).first():
         log(instance=above, action=ERASED, user=request.user, data={"title": removal.title})
-    removal.delete()
+    erasing.erase(removal)
     messages.success(request, f"‘{removal}’ is gewist.")
     return redirect("home_removals")
 

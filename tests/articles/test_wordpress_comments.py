@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from articles.models import ImportedComment, ImportRun
 from home import erasures
+from home.models import Removal
 from home.seed import groups
 from tests import factories
 
@@ -132,6 +133,22 @@ def test_an_erased_comment_stays_away(
     ImportedComment.objects.filter(pk=erased.pk).update(text="Mooi stuk.", erased_at=None)  # an old backup
     erasures.erase_again()
     assert "Mooi stuk." not in texts()
+
+
+@pytest.mark.parametrize("goes", ["its article, by way of the bin", "its run"])
+def test_an_erased_comment_stays_away_when_what_it_hung_on_goes_and_comes_back(kept, run, admin_client, goes):
+    erased = ImportedComment.objects.get(text="Mooi stuk.")
+    admin_client.post(f"{LIST}delete/{erased.pk}/")
+    if goes == "its run":
+        call_command("import_wordpress", undo=last_run().pk)
+    else:
+        admin_client.post(f"/beheer/pages/{erased.page_id}/delete/")
+        admin_client.post(f"/beheer/prullenbak/{Removal.objects.get().pk}/terug/")
+
+    run(CONTENT, "--comments")
+
+    assert article("Een").live
+    assert set(texts()) == {"Eens!\n\nEn hoe.", "Wie zijn jullie?"}
 
 
 def test_administrators_find_them_by_article(kept, admin_client):

@@ -15,6 +15,7 @@ import threading
 import time
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import urllib3
 
@@ -29,7 +30,6 @@ SMALLEST = 200
 def main(seconds: int) -> None:
     urllib3.disable_warnings()
     addresses = public_addresses()
-    article = next(address for address in addresses if re.search(r"/magazine/[\w-]+/$", address))
     memory, answers, delays = web_memory(), Counter(), []
     end = time.monotonic() + seconds
     readers = [
@@ -38,7 +38,8 @@ def main(seconds: int) -> None:
     ]
     for reader in readers:
         reader.start()
-    with publisher(article) as process:
+    with publisher() as process:
+        article = process.stdout.readline().strip()
         while time.monotonic() + PROMISED < end:
             started = time.monotonic()
             delays.append(publish(process, article))
@@ -59,7 +60,8 @@ def public_addresses() -> list[str]:
 
 
 def _locations(address):
-    return re.findall(r"<loc>([^<]+)</loc>", _pool().request("GET", address).data.decode())
+    found = re.findall(r"<loc>([^<]+)</loc>", _pool().request("GET", address).data.decode())
+    return [SITE + urlsplit(each).path for each in found]  # Wagtail takes only port 443 for HTTPS
 
 
 def _pool():
@@ -93,22 +95,24 @@ def publish(process, article) -> float:
     return time.monotonic() - published
 
 
-def publisher(article):
-    """Start a process that publishes the article with each line it is sent as its summary."""
+def publisher():
+    """Start a process that names the newest article and publishes it with each line as its summary."""
     environ = Path(f"/proc/{_web_processes()[0]}/environ").read_text().rstrip("\0").split("\0")
-    command = [sys.executable, "-m", "tests.bench.load", "--publish", article.rstrip("/").rpartition("/")[2]]
+    command = [sys.executable, "-m", "tests.bench.load", "--publish"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     return subprocess.Popen(command, env=dict(pair.split("=", 1) for pair in environ), **pipes)
 
 
-def publish_lines(slug) -> None:
+def publish_lines() -> None:
     import django
 
     django.setup()
     from articles.models import ArticlePage
 
+    newest = ArticlePage.objects.live().public().newest_first().first()
+    print(SITE + newest.url, flush=True)
     for line in sys.stdin:
-        article = ArticlePage.objects.get(slug=slug)
+        article = ArticlePage.objects.get(pk=newest.pk)
         article.summary = line.strip()
         article.save_revision().publish()
         print("published", flush=True)
@@ -129,6 +133,6 @@ def web_memory() -> list[int]:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--publish"]:
-        publish_lines(sys.argv[2])
+        publish_lines()
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)

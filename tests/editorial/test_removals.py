@@ -19,33 +19,10 @@ from home.models import ContentPage, OutgoingMail, Removal
 from home.removals.taking import keep_deleted
 from tests import factories
 
+from .removing import BIN, delete, in_bulk, text, undo, unpublish
 from .working import change, history, new, page_of
 
 OWN = ("articles", "events", "faq", "home", "search")
-BIN = "/beheer/prullenbak/"
-
-
-def delete(client, page, **data):
-    return client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), data, follow=True)
-
-
-def unpublish(client, page, **data):
-    return client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), data, follow=True)
-
-
-def in_bulk(client, action, *pages, **data):
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
-    ids = "&".join(f"id={page.pk}" for page in pages)
-    return client.post(f"{address}?{ids}&next=/beheer/", data, follow=True)
-
-
-def undo(client, removal=None):
-    removal = removal or Removal.objects.latest("pk")
-    return client.post(f"{BIN}{removal.pk}/terug/", follow=True)
-
-
-def text(response) -> str:
-    return response.content.decode()
 
 
 @pytest.fixture
@@ -223,31 +200,6 @@ def test_nobody_is_sent_to_what_goes_too(bea, page):
     draft = factories.ContentPageFactory(live=False)
     in_bulk(bea, "delete", page, lead_to=draft.pk)
     assert ContentPage.objects.filter(pk=page.pk).exists()
-    assert not Removal.objects.exists()
-
-
-def test_what_was_taken_off_the_site_is_back_as_readers_saw_it(client, anna, bea, page):
-    """Bea wrote it alone by now, so that she could not publish it again."""
-    below = factories.ContentPageFactory(parent=page, title="Eronder")
-    page.title = "Zo werken we"
-    page.save_revision().publish()
-    unpublish(bea, page, include_descendants="on")
-    assert client.get(below.url).status_code == 404
-    change(bea, page, title="Half af")
-
-    undo(bea)
-
-    assert client.get(page.url).context["page"].title == "Zo werken we"
-    assert page_of().get_latest_revision_as_object().title == "Half af"
-    assert page_of().has_unpublished_changes
-    assert client.get(below.url).context["page"].title == "Eronder"
-    assert not Removal.objects.exists()
-
-
-def test_what_is_on_the_site_again_leaves_the_bin(bea, page):
-    in_bulk(bea, "unpublish", page)
-    assert "Werkwijze" in text(bea.get(BIN))
-    page_of().save_revision().publish()
     assert not Removal.objects.exists()
 
 

@@ -6,6 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from faq.models import AskedQuestion, QuestionPage, RelatedQuestion
 from home import outbox
+from home.models import Removal
 from tests import factories
 
 
@@ -49,6 +50,22 @@ def test_a_question_nobody_links_to_goes_as_any_page(client, moderator, faq, act
     page = factories.QuestionPageFactory()
     assert "/vragen/" not in act(moderator, action, page).url
     assert client.get(page.url).status_code == 404
+
+
+@pytest.mark.parametrize("action", ["unpublish", "delete"])
+def test_a_linked_question_comes_back_from_the_bin(client, moderator, questions, action):
+    gone, target, _ = questions
+    Redirect.add_redirect("/oud", gone)
+    shown = moderator.post(act(moderator, action, gone).url, {"target": target.pk}, follow=True)
+    assert "Naar de prullenbak" in shown.content.decode()
+    assert client.get("/oud").url == target.url
+
+    moderator.post(f"/beheer/prullenbak/{Removal.objects.get().pk}/terug/")
+
+    assert client.get(gone.url).status_code == 200
+    assert client.get("/oud").url == gone.url
+    assert not Redirect.objects.exclude(redirect_page=gone.pk).exists()
+    assert not Removal.objects.exists()
 
 
 def test_without_a_target_the_address_ends(client, moderator, questions):

@@ -49,10 +49,10 @@ def test_a_link_needs_one_target_and_not_two(target):
         ("data:text/html,x", INCOMPLETE),
         ("www.example.org", INCOMPLETE),
         ("/contact/", INCOMPLETE),
-        ("https://example.org/een twee", INCOMPLETE),
+        ("https://example.org/een twee", "Er staat een spatie in dit webadres. Haal die weg."),
         ("http://localhost:8000/", NOT_PUBLIC),
         ("http://127.0.0.1/", NOT_PUBLIC),
-        ("https://naam:geheim@example.org/", NOT_PUBLIC),
+        ("https://naam:geheim@example.org/", "Laat de gebruikersnaam voor het @-teken weg."),
     ],
 )
 def test_an_address_that_readers_cannot_follow_is_refused(address, message):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from home.removals.taking import erase_expired
+from home.removals.erasing import erase_expired
 
 
 class Command(BaseCommand):

@@ -1,0 +1,89 @@
+"""What was taken off the site is on it again, or a part of it: what readers saw, and what led them there."""
+
+import json
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, Revision
+from wagtail.signals import page_published
+
+from ..models import Removal
+from .names import CannotUndo
+from .taking import about
+
+
+@transaction.atomic
+def publish_again(removal, user) -> Page:
+    """Show readers the version that they saw, which two people did before them; later drafts stay drafts."""
+    root = Page.objects.filter(pk=removal.page_key).first()
+    if root is None:
+        raise CannotUndo("Hij is verwijderd. Zet hem eerst terug.")
+    for seen in json.loads(removal.content)["pages"]:
+        # From the top down: the others may have been moved or deleted.
+        if page := Page.objects.filter(pk=seen["pk"], live=False).first():
+            _publish(page.specific, seen, user, removal.removed_at)
+    return root
+
+
+def forget_pages(removal, keys: set) -> None:
+    """Keep no way back to these pages; when it was to no other, nothing stays of the removal."""
+    kept = json.loads(removal.content)
+    kept["pages"] = [seen for seen in kept["pages"] if seen["pk"] not in keys]
+    kept["redirects"] = [redirect for redirect in kept["redirects"] if redirect[1] not in keys]
+    if not kept["pages"]:
+        removal.delete()
+        return
+    removal.content = json.dumps(kept, cls=DjangoJSONEncoder)
+    removal.keys = [seen["pk"] for seen in kept["pages"]]
+    if first := Page.objects.filter(pk__in=removal.keys).order_by("path").first():
+        for name, value in about(first.specific).items():
+            setattr(removal, name, value)
+    removal.save()
+
+
+def forget_published(instance, **kwargs):
+    """A page that is on the site again needs no way back to it, and its old addresses lead there again."""
+    for removal in Removal.objects.unpublished_of({instance.pk}):
+        for key, page, *is_permanent in json.loads(removal.content)["redirects"]:
+            if page == instance.pk:
+                flag = {"is_permanent": is_permanent[0]} if is_permanent else {}
+                Redirect.objects.filter(pk=key).update(redirect_page=page, **flag)
+        forget_pages(removal, {instance.pk})
+
+
+def connect():
+    page_published.connect(forget_published, dispatch_uid="forget_published")
+
+
+def _publish(page, seen, user, removed_at):
+    if seen["revision"]:
+        revision = page.revisions.filter(pk=seen["revision"]).first()
+    else:
+        revision = _revision_of(page, seen["content"], user, removed_at)
+    if revision is None:
+        raise CannotUndo(f"De versie van ‘{page.title}’ die lezers zagen, is er niet meer.")
+    try:
+        PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
+    except ValidationError as error:
+        raise CannotUndo(f"‘{page.title}’ kan zo niet op de site: {' '.join(error.messages)}") from error
+
+
+def _revision_of(page, content, user, removed_at):
+    """Make a version of a text that had none, older than the drafts that go further than it."""
+    drafts = page.revisions.order_by("created_at", "pk")
+    later = drafts.filter(created_at__gt=removed_at).first()
+    if content["has_unpublished_changes"]:
+        later = drafts.first()
+    latest = page.latest_revision
+    revision = page.with_content_json(content).save_revision(user=user, clean=False)
+    if later:
+        revision.created_at = later.created_at - timedelta(microseconds=1)
+        revision.save(update_fields=["created_at"])
+        Page.objects.filter(pk=page.pk).update(
+            latest_revision=latest, latest_revision_created_at=latest.created_at
+        )
+    return Revision.objects.get(pk=revision.pk)  # it remembers no page from before

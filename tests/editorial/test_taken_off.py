@@ -1,0 +1,143 @@
+"""What somebody takes off the site by mistake is back as readers saw it."""
+
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from home import erasures
+from home.models import Removal
+from tests import factories
+
+from .removing import BIN, delete, erase, in_bulk, text, undo, unpublish
+from .working import change, page_of
+
+
+@pytest.fixture
+def page(site):
+    return factories.ContentPageFactory(title="Werkwijze", slug="werkwijze", parent=site)
+
+
+@pytest.fixture
+def below(page):
+    return factories.ContentPageFactory(title="Eronder", parent=page)
+
+
+def test_what_was_taken_off_the_site_is_back_as_readers_saw_it(client, anna, bea, page):
+    """Bea wrote it alone by now, so that she could not publish it again."""
+    below = factories.ContentPageFactory(parent=page, title="Eronder")
+    page.title = "Zo werken we"
+    page.save_revision().publish()
+    unpublish(bea, page, include_descendants="on")
+    assert client.get(below.url).status_code == 404
+    change(bea, page, title="Half af")
+
+    undo(bea)
+
+    assert client.get(page.url).context["page"].title == "Zo werken we"
+    assert page_of().get_latest_revision_as_object().title == "Half af"
+    assert page_of().has_unpublished_changes
+    assert client.get(below.url).context["page"].title == "Eronder"
+    assert not Removal.objects.exists()
+
+
+def test_what_is_on_the_site_again_leaves_the_bin(bea, page):
+    in_bulk(bea, "unpublish", page)
+    assert "Werkwijze" in text(bea.get(BIN))
+    page_of().save_revision().publish()
+    assert not Removal.objects.exists()
+
+
+def test_in_bulk_every_chosen_page_goes_also_below_another(client, bea, page, below):
+    spared = factories.ContentPageFactory(parent=page)
+    in_bulk(bea, "unpublish", page, below)
+    assert client.get(below.url).status_code == 404
+    assert client.get(spared.url).status_code == 200
+    assert Removal.objects.count() == 2
+
+    for removal in Removal.objects.all():
+        undo(bea, removal)
+    assert Page.objects.filter(pk__in=[page.pk, below.pk], live=True).count() == 2
+
+
+def test_who_publishes_the_first_page_can_still_get_back_those_below(client, bea, page, below):
+    target = factories.ContentPageFactory()
+    for number, each in enumerate((page, below)):
+        Redirect.add_redirect(f"/oud-{number}", each)
+    unpublish(bea, page, include_descendants="on", lead_to=target.pk)
+
+    page_of().save_revision().publish()
+
+    assert client.get("/oud-0").url == page.url
+    assert client.get("/oud-1").url == target.url
+    assert client.get(below.url).url == target.url
+    removal = Removal.objects.get()
+    assert (str(removal), removal.page_key, removal.keys) == ("Eronder", below.pk, [below.pk])
+    undo(bea)
+    assert client.get("/oud-1").url == below.url
+    assert client.get(below.url).status_code == 200
+    assert not Removal.objects.exists()
+
+
+def test_a_redirect_until_it_is_back_is_not_for_good(client, bea, page):
+    Redirect.add_redirect("/oud", page)
+    before = list(Redirect.objects.values())
+    unpublish(bea, page, lead_to=factories.ContentPageFactory().pk)
+    assert client.get(page.url).status_code == 302
+    assert client.get("/oud").status_code == 302
+
+    undo(bea)
+
+    assert list(Redirect.objects.values()) == before
+
+
+def test_a_version_that_is_gone_is_not_said_to_be_back(bea, page):
+    page.save_revision().publish()
+    unpublish(bea, page)
+    page_of().revisions.all().delete()
+    assert "die lezers zagen, is er niet meer" in text(undo(bea))
+    assert Removal.objects.exists()
+    assert not page_of().live
+
+
+@pytest.mark.parametrize("is_earlier", [True, False])
+def test_a_text_without_a_version_covers_no_draft(client, bea, page, is_earlier):
+    """Such as a page that was seeded."""
+    if is_earlier:
+        change(bea, page, title="Half af")
+    unpublish(bea, page_of())
+    if not is_earlier:
+        change(bea, page_of(), title="Half af")
+
+    undo(bea)
+
+    assert client.get(page.url).context["page"].title == "Werkwijze"
+    assert page_of().get_latest_revision_as_object().title == "Half af"
+    assert page_of().get_latest_revision().is_latest_revision()
+    assert page_of().has_unpublished_changes
+
+
+def test_who_erases_a_deleted_page_erases_all_of_it(bea, page, below):
+    unpublish(bea, page, include_descendants="on")
+    change(bea, page_of(), title="Nieuw")
+    delete(bea, below)
+    erase(bea)
+    assert [removal.keys for removal in Removal.objects.all()] == [[page.pk]]
+    assert "Eronder" not in Removal.objects.get().content
+    delete(bea, page_of())
+    erase(bea)
+    assert "De prullenbak is leeg." in text(bea.get(BIN))
+
+
+def test_what_was_erased_is_erased_again_from_an_old_backup(
+    bea, page, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.BACKUP_ROOT = tmp_path / "backups"
+    delete(bea, page)
+    removal = Removal.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(bea)
+    Removal.objects.bulk_create([removal])
+
+    erasures.erase_again()
+
+    assert not Removal.objects.exists()
