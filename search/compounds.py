@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .analysis import STOP_WORDS, splits, stem
 from .groups import COMPOUND, PART, TOPIC, Alternative
+from .query import FILLERS
 from .synonyms import Synonyms
 from .words import SHORTEST, word_list
 
@@ -17,7 +18,7 @@ LONG_BESIDE = 5
 
 def stems_of_parts(word: str, synonyms: Synonyms) -> set[str]:
     """Return the stems that a vocabulary must know for ``alternatives_of``."""
-    halves = {half for pair in (*splits(word), *_cuts(word)) for half in pair}
+    halves = {half for pair in (*splits(word), *_cuts(word), *_cuts_beside_asking(word)) for half in pair}
     return {token for half in halves for term in _meanings(half, synonyms) for token in term}
 
 
@@ -48,6 +49,31 @@ def splits_by_site(word: str, frequencies: dict[str, int]) -> list[tuple[str, st
     return [pair for pair in _cuts(word) if _is_sure(pair, frequencies)]
 
 
+def typed_apart(word: str, frequencies: dict[str, int]) -> str:
+    """Return an unknown word as the two that it was meant to be, when one only says how somebody asks:
+    *lidworden*; or nothing.
+    """
+    if word in word_list() or splits(word):
+        return ""
+    pairs = (
+        pair
+        for pair in _cuts_beside_asking(word)
+        if all(_is_asking(h) or _is_known(h, frequencies) for h in pair)
+    )
+    return next((" ".join(pair) for pair in pairs), "")
+
+
+def _cuts_beside_asking(word: str) -> Iterator[tuple[str, str]]:
+    for place in range(SHORTEST_KNOWN, len(word) - SHORTEST_KNOWN + 1):
+        pair = word[:place], word[place:]
+        if any(len(half) >= SHORTEST and _is_asking(half) for half in pair):
+            yield pair
+
+
+def _is_asking(word):
+    return word in STOP_WORDS or word in FILLERS
+
+
 def _cuts(word: str) -> Iterator[tuple[str, str]]:
     for place in range(SHORTEST_KNOWN, len(word) - SHORTEST_KNOWN + 1):
         head, rest = word[:place], word[place:]
@@ -60,8 +86,10 @@ def _cuts(word: str) -> Iterator[tuple[str, str]]:
 
 def _is_sure(pair, frequencies):
     """Whether both are words; one that is not listed, such as a name, must be known as it stands there."""
-    known = [
-        half for half in pair if frequencies.get(stem(half)) and (half in word_list() or stem(half) == half)
-    ]
+    known = [half for half in pair if _is_known(half, frequencies)]
     exists = all(half in known or half in word_list() for half in pair)
     return exists and (len(known) == 2 or any(len(half) >= LONG_BESIDE for half in known))
+
+
+def _is_known(word, frequencies):
+    return frequencies.get(stem(word)) and (word in word_list() or stem(word) == word)

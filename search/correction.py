@@ -5,6 +5,7 @@ substitutions and swapped neighbours. Sounds that Dutch writes in two ways count
 """
 
 import re
+from math import ceil
 
 from rapidfuzz.distance import OSA
 
@@ -47,8 +48,10 @@ def sound_of(word: str) -> str:
 
 
 def limit_of(word: str) -> int:
-    """Return how many errors a word may have: none below four letters, one below eight, then two."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+    """Return how many errors a word may have: below four letters only a sound written in the other way, one
+    below eight, then two.
+    """
+    return 0 if len(word) < 3 else 0.5 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
 def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
@@ -65,7 +68,7 @@ def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
 
 
 def _alike(word):
-    limit = limit_of(word) + 1
+    limit = ceil(limit_of(word)) + 1
     initials = {word[0], word[1], *_INITIALS.get(word[0], "")}
     return frozenset(initials), len(word) - limit, len(word) + limit
 
@@ -77,8 +80,8 @@ def _nearest(word, rows, initials, shortest, longest):
         if form.isdigit() or form[0] not in initials or not shortest <= len(form) <= longest:
             continue
         distance = min(
-            OSA.distance(word, form, score_cutoff=limit + 1),
-            OSA.distance(own_stem, term, score_cutoff=limit + 1),
+            OSA.distance(word, form, score_cutoff=ceil(limit) + 1),
+            OSA.distance(own_stem, term, score_cutoff=ceil(limit) + 1),
         )
         if distance > limit + 1:
             continue

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .analysis import splits, stem
 from .derivation import relatives
 from .inflection import base_form
+from .query import FILLERS
 from .synonyms import Synonyms
 
 OWN, PAIR, COMPOUND, SYNONYM, PART, TOPIC = 1.0, 2.0, 0.6, 0.5, 0.3, 0.31
@@ -66,7 +67,9 @@ def groups_of(words: tuple[str, ...], synonyms: Synonyms) -> list[Group]:
 
 def _alternatives(words, synonyms):
     own = tuple(stem(word) for word in words)
-    found = [Alternative(own, OWN)]
+    # *hoe heten jullie* asks for a name as much as for *heten*.
+    is_filler = bool(synonyms) and FILLERS.issuperset(words)
+    found = [Alternative(own, SYNONYM if is_filler else OWN)]
     if len(words) == 1:
         found += [Alternative((stem(a), stem(b)), COMPOUND, False) for a, b in splits(words[0])]
         others = {stem(other): None for other in relatives(words[0])}  # a set that keeps its order

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-from .compounds import splits_by_site, stems_of_parts
+from .analysis import STOP_WORDS
+from .compounds import splits_by_site, stems_of_parts, typed_apart
 from .correction import correct
 from .groups import OWN, PART, Group, groups_of
 from .query import Query, read_query
@@ -81,11 +82,14 @@ def make_plan(query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, liter
     frequencies = _with_halves(groups, frequencies, vocabulary, synonyms)
     corrections = {} if literal else _corrections(groups, frequencies, vocabulary)
     if corrections:
-        words = tuple(corrections.get(word, word) for word in query.words)
-        groups = groups_of(tuple(dict.fromkeys(words)), synonyms)
+        plan.corrections = corrections
+        meant = (part for word in query.words for part in corrections.get(word, word).split())
+        words = tuple(word for word in dict.fromkeys(meant) if word not in STOP_WORDS)
+        if not words and not query.phrases:
+            return _plan_of_stop_words(plan, vocabulary, synonyms)
+        groups = groups_of(words, synonyms)
         if missing := _stems(groups, ()) - frequencies.keys():
             frequencies |= vocabulary.frequencies(missing)
-        plan.corrections = corrections
     weigh(groups, frequencies, synonyms)
     if share_known(groups, frequencies, by_parts=PART) < PARTLY_KNOWN:
         forget_parts(groups)
@@ -100,7 +104,8 @@ def make_plan(query: Query, vocabulary: Vocabulary, synonyms: Synonyms, *, liter
 
 def _plan_of_stop_words(plan, vocabulary, synonyms):
     """Look for titles and ways to ask with exactly these words, or for what editors say that they mean."""
-    names = tuple(word for word in plan.query.all_words if word not in FILLERS)
+    asked = plan.did_you_mean.split() or plan.query.all_words
+    names = tuple(word for word in asked if word not in FILLERS)
     if other := synonyms.meant_by(names):
         return make_plan(read_query(other), vocabulary, synonyms)
     plan.names = names
@@ -129,7 +134,8 @@ def _corrections(groups, frequencies, vocabulary):
         and not any(frequency_of(a, frequencies) for a in group.conditions)
         and not splits_by_site(group.words[0], frequencies)
     ]
-    found = {}
+    found = {word: apart for word in unknown if (apart := typed_apart(word, frequencies))}
+    unknown = [word for word in unknown if word not in found]
     for word, (form, term, frequency) in correct(unknown, vocabulary.forms_like).items():
         found[word], frequencies[term] = form, frequency
     return found

@@ -3,7 +3,7 @@
 import pytest
 
 from search.analysis import analyse
-from search.groups import PAIR
+from search.groups import PAIR, SYNONYM
 from search.plan import make_plan
 from search.query import read_query
 from search.stores.condition import condition_of
@@ -212,3 +212,32 @@ def test_a_page_needs_enough_of_the_question_and_not_all_of_it():
 )
 def test_a_question_is_recognised(text, is_question):
     assert read_query(text).is_question == is_question
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lidworden", "lid worden"), ("lidzijn", "lid zijn"), ("informatietrainer", ""), ("katworden", "")],
+)
+def test_a_word_of_a_question_that_was_stuck_to_another_is_typed_apart(typed, meant):
+    found = plan(typed, words=[*WORDS, "lid"])
+
+    assert found.did_you_mean == meant
+    if meant:
+        assert [group.words for group in found.groups] == [("lid",)]
+
+
+def test_stop_words_that_were_stuck_together_look_for_a_title():
+    assert plan("overons").names == ("over", "ons")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("lit", "lid"), ("lik", ""), ("lif", "")])
+def test_of_three_letters_only_the_sound_may_be_written_in_another_way(typed, meant):
+    assert plan(typed, words=[*WORDS, "lid"]).did_you_mean == meant
+
+
+def test_a_word_that_only_asks_counts_no_more_than_its_synonyms():
+    groups = [(["heten"], ["naam"])]
+
+    (group,) = plan("waarom heten jullie zo", groups, [*WORDS, "naam", "heet"]).groups
+
+    assert [(a.stems, a.quality) for a in group.alternatives] == [(("heet",), SYNONYM), (("naam",), SYNONYM)]
