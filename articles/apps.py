@@ -8,7 +8,7 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from home import erasures, retention
 
-        from . import comments, signals, stored
+        from . import checks, comments, signals, stored  # noqa: F401
         from .models import ImportedComment
 
         signals.connect()

@@ -19,7 +19,10 @@ def owner(page) -> str:
 
 
 def target_date(page) -> str:
-    return formats.date_format(page.target_date, "j b") if page.target_date else ""
+    """Of what is still to be finished: a date that was met is no news."""
+    if not page.target_date or (page.live and not page.has_unpublished_changes):
+        return ""
+    return formats.date_format(page.target_date, "j b")
 
 
 def found(page) -> str:

@@ -76,6 +76,8 @@ class Item:
             self.notice.kind == Kind.APPROVED and not self.notice.moment
         ):
             return self.notice.page.full_url
+        if self.notice.kind == Kind.SUBMITTED:
+            return f"{_in_the_admin('home_queue')}#tekst-{self.notice.page_id}"
         return _in_the_admin("wagtailadmin_pages:edit", self.notice.page_id)
 
     @property

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminDateInput
@@ -17,7 +18,19 @@ class PlanForm(forms.ModelForm):
         model = EditorialPlan
         fields = ("target_date", "priority")
         widgets = {"target_date": AdminDateInput}
-        help_texts = {"target_date": "Wanneer de tekst klaar moet zijn. Leeg: geen haast."}
+        help_texts = {
+            "target_date": "Dan moet de tekst klaar zijn. Dag-maand-jaar, zoals 05-12-2030. Leeg: geen haast."
+        }
+        error_messages = {
+            "target_date": {"invalid": "Schrijf de datum als dag-maand-jaar, zoals 05-12-2030."}
+        }
+
+    def clean_target_date(self):
+        """A date that was stored may have passed meanwhile: that is no reason to refuse the rest."""
+        chosen = self.cleaned_data["target_date"]
+        if chosen and "target_date" in self.changed_data and chosen < timezone.localdate():
+            raise forms.ValidationError("Deze datum ligt in het verleden.")
+        return chosen
 
 
 def plan(request, pk):

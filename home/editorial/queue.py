@@ -31,7 +31,9 @@ def queue(request):
         raise PermissionDenied
     _tell_what_became_of(request.GET.get("beoordeeld", ""), request)
     items = Paginator(waiting.waiting_for(request.user), ON_A_PAGE).get_page(request.GET.get("p"))
-    for item in waiting.describe(list(items), request.user):
+    shown = waiting.describe(list(items), request.user)
+    waiting.describe_text(shown)
+    for item in shown:
         item.is_mine_alone = item.writers == {request.user.pk}
     may_overrule = four_eyes.may_overrule(request.user)
     context = {

@@ -2,14 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
-from wagtail.models import Page, Revision, Task, TaskState, get_default_page_content_type
+from wagtail.models import (
+    Page,
+    PageLogEntry,
+    Revision,
+    Task,
+    TaskState,
+    get_default_page_content_type,
+)
 
+from ..let_pass import ACTION as LET_PASS
 from ..models import EditorialPlan
 
 NO_HURRY = EditorialPlan.Priority.NORMAL
@@ -25,6 +33,12 @@ class Item:
     writers: set[int] = field(default_factory=set)
     """Keys of who saved it since readers last saw it: more people than ``four_eyes`` counts, never fewer."""
     looking: list = field(default_factory=list)
+    let_pass: list = field(default_factory=list)
+    """Entries that tell which serious faults were let pass since readers last saw it."""
+    sent_back: int | None = None
+    """The revision that a moderator sent back last."""
+    goes_live_at: datetime | None = None
+    """The moment that the text itself asks for, when that is still to come."""
 
     @property
     def target_date(self) -> date | None:
@@ -77,6 +91,28 @@ def describe(items: list[Item], user=None) -> list[Item]:
         if session.user not in pages[session.object_id].looking:
             pages[session.object_id].looking.append(session.user)
     return items
+
+
+def describe_text(items: list[Item]) -> None:
+    """Add what a moderator wants to know of the text itself."""
+    pages = {item.page.pk: item for item in items}
+    drafts = Revision.page_revisions.filter(pk__in=[item.page.latest_revision_id for item in items])
+    for key, moment in drafts.values_list("object_id", "content__go_live_at"):
+        if moment and (moment := datetime.fromisoformat(moment)) > timezone.now():
+            pages[int(key)].goes_live_at = moment
+    entries = PageLogEntry.objects.filter(page__in=pages, action=LET_PASS).select_related("user")
+    for entry in entries.order_by("timestamp", "pk"):
+        seen = pages[entry.page_id].page.live_revision
+        if seen is None or entry.timestamp > seen.created_at:
+            pages[entry.page_id].let_pass.append(entry)
+    rejected = TaskState.objects.filter(
+        status=TaskState.STATUS_REJECTED,
+        workflow_state__base_content_type=get_default_page_content_type(),
+        workflow_state__object_id__in=map(str, pages),
+    )
+    rows = rejected.order_by("finished_at", "pk").values_list("workflow_state__object_id", "revision")
+    for key, revision in rows:
+        pages[int(key)].sent_back = revision
 
 
 def _items(tasks) -> list[Item]:

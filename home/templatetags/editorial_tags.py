@@ -1,4 +1,8 @@
+from datetime import datetime
+
 from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page
 
 from ..checks import faults
@@ -15,6 +19,15 @@ register = template.Library()
 def person(user) -> str:
     """What colleagues call somebody."""
     return user.get_full_name() or user.get_username()
+
+
+@register.filter
+def day(moment, time="") -> str:
+    """A day as one says it: with the year only when that is another one."""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    year = "" if moment.year == timezone.localdate().year else " Y"
+    return date_format(moment, f"j F{year}{time}")
 
 
 @register.filter

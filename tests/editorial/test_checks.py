@@ -15,6 +15,7 @@ from tests.pages.editor import Editor, rich_text, streamfield
 from .working import bulk_publish, is_live, judge, page_of, screen
 
 ENOUGH = "Een samenvatting die lang genoeg is om iets te zeggen."
+TEXT = [{"type": "paragraph", "value": "<p>Tekst.</p>"}]
 GONE = '<p><a linktype="page" id="99999">Lees over koffie</a></p>'
 
 
@@ -56,12 +57,18 @@ def test_a_picture_says_what_is_on_it(site):
 
 def test_a_picture_above_an_article_says_what_is_on_it(site):
     image = factories.SiteImageFactory(file__width=1200)
-    article = factories.ArticlePageFactory(summary=ENOUGH, lead_image=image)
+    article = factories.ArticlePageFactory(summary=ENOUGH, body=TEXT, lead_image=image)
     (fault,) = serious(article)
     assert fault.message.startswith("Openingsbeeld: zeg wat er te zien is.")
     assert fault.anchor == "#id_lead_image-label"
     image.description = "Een kop koffie."
     assert serious(article) == []
+
+
+def test_an_article_has_a_text(site):
+    (fault,) = serious(factories.ArticlePageFactory(summary=ENOUGH))
+    assert (fault.message, fault.anchor) == ("Er staat nog geen tekst in.", "#body")
+    assert faults(factories.ArticlePageFactory(summary=ENOUGH, body=TEXT)) == []
 
 
 def test_a_wide_picture_is_large_enough(site):
@@ -77,7 +84,7 @@ def test_a_picture_is_large_enough_for_where_it_stands(site):
     assert found(page_with(("image", figure(small, alt=alt)))) == [
         "Een afbeelding is 400 pixels breed: dat wordt wazig."
     ]
-    article = factories.ArticlePageFactory(summary=ENOUGH, lead_image=small, social_image=small)
+    article = factories.ArticlePageFactory(summary=ENOUGH, body=TEXT, lead_image=small, social_image=small)
     assert [fault.field for fault in faults(article)] == ["lead_image", "social_image"]
 
 

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Page
 
 from home.models import ContentPage, EditorialPlan, PageFault
 from tests import factories
@@ -32,7 +33,8 @@ def planned(parent, owner, title, **faults):
 
 
 def test_a_row_tells_whose_it_is_when_it_is_due_and_what_is_wrong(anna, site):
-    planned(site, anna.user, "Vol", link=True, samenvatting=False)
+    unfinished = planned(site, anna.user, "Vol", link=True, samenvatting=False)
+    Page.objects.filter(pk=unfinished.pk).update(has_unpublished_changes=True)
     page = planned(site, anna.user, "Genegeerd", link=True)
     PageFault.objects.filter(page=page).update(is_ignored=True)
     factories.ContentPageFactory(parent=site, title="Kaal")
@@ -40,6 +42,7 @@ def test_a_row_tells_whose_it_is_when_it_is_due_and_what_is_wrong(anna, site):
     found = rows(anna, site)
     assert "Anna 5 mrt 1 ernstig, 1 advies" in found["Vol"]
     assert "ernstig" not in found["Genegeerd"]
+    assert "5 mrt" not in found["Genegeerd"]  # is live, and finished
     assert "Anna" not in found["Kaal"]
 
 

@@ -52,7 +52,7 @@ def test_a_submitted_text_is_told_to_who_may_judge_it(anna):
     new(anna, "submit")
     assert sent() == [("bea", "Ter beoordeling: Werkwijze"), ("carla", "Ter beoordeling: Werkwijze")]
     assert "Anna vraagt je om ‘Werkwijze’ te beoordelen." in mail.outbox[0].body
-    assert f"http://testserver/beheer/pages/{page_of().pk}/edit/" in mail.outbox[0].body
+    assert f"http://testserver/beheer/redactie/beoordelen/#tekst-{page_of().pk}" in mail.outbox[0].body
 
 
 def test_who_wrote_it_alone_is_not_asked_to_judge_it(anna, bea):

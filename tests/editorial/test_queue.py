@@ -1,7 +1,7 @@
 """*Ter beoordeling*: what a moderator finds there and does from there."""
 
 import json
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -13,7 +13,8 @@ from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Workflow, get_default_page_content_type
 
-from home import outbox
+from home import let_pass, outbox
+from home.checks import Fault
 from home.models import EditorialPlan
 from tests import factories
 
@@ -139,6 +140,35 @@ def test_a_date_that_is_past_says_so(bea, waits):
     assert "Te laat: moest klaar op" in text(bea)
 
 
+def test_a_date_in_another_year_says_which(bea, waits):
+    plan(waits("koffie"), target_date=date(2001, 1, 1))
+    assert "moest klaar op 1 januari 2001." in text(bea)
+
+
+def test_what_goes_live_later_says_when_also_on_the_button(bea, anna):
+    moment = timezone.make_aware(datetime(2040, 12, 3, 9, 30))
+    new(anna, "submit", slug="koffie", go_live_at="03-12-2040 09:30")
+    assert page_of("koffie").get_latest_revision_as_object().go_live_at == moment
+    assert "Gaat na goedkeuring live op 3 december 2040, 09:30." in text(bea)
+    assert "Keur goed: live op 3 december 2040" in text(bea)
+
+
+def test_what_was_let_pass_is_told_with_the_reason(bea, anna, waits):
+    page = waits("koffie")
+    let_pass.let_pass(page, anna.user, [Fault("body", "Een link is weg.", True)], "Die komt morgen terug.")
+    assert "Doorgelaten door Anna: Een link is weg. Reden: Die komt morgen terug." in text(bea)
+
+
+def test_a_text_that_comes_again_is_compared_with_what_went_back(bea, anna, waits):
+    page = waits("koffie")
+    before = page.latest_revision_id
+    decide(bea, "Noem ook thee.", "reject")
+    change(anna, page_of("koffie"), "restart-workflow", title="Koffie en thee")
+    compare = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, before, "latest"])
+    assert compare in bea.get(QUEUE).content.decode()
+    assert "Koffie en thee" in bea.get(compare).content.decode()
+
+
 def test_who_is_looking_now_is_named(bea, carla, waits):
     page = waits("koffie")
     assert "Nu bekeken" not in text(bea)
@@ -245,6 +275,24 @@ class TestPlanning:
         plan(page, target_date=timezone.localdate())
         anna.post(reverse("home_plan", args=[page.pk]), {"target_date": "", "priority": "2"})
         assert EditorialPlan.objects.get(page=page).target_date is None
+
+    @pytest.mark.parametrize(
+        ("chosen", "told"), [("5 december", "dag-maand-jaar"), ("05-12-2020", "ligt in het verleden")]
+    )
+    def test_a_date_that_cannot_be_is_refused_and_says_why(self, anna, waits, chosen, told):
+        address = reverse("home_plan", args=[waits("koffie").pk])
+        html = BeautifulSoup(
+            anna.post(address, {"target_date": chosen, "priority": "2"}).content, "html.parser"
+        )
+        assert told in html.select_one(".w-field__errors").get_text()
+        assert html.select_one('script[src*="date-time-chooser.js"]')
+        assert not EditorialPlan.objects.exists()
+
+    def test_a_date_that_passed_stays(self, anna, waits):
+        page = waits("koffie")
+        plan(page, target_date=date(2020, 12, 5))
+        anna.post(reverse("home_plan", args=[page.pk]), {"target_date": "05-12-2020", "priority": "1"})
+        assert EditorialPlan.objects.get(page=page).priority == 1
 
     def test_nobody_is_led_to_another_site(self, anna, waits):
         page = waits("koffie")
