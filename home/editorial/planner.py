@@ -50,15 +50,17 @@ def planner(request):
         raise PermissionDenied
     month = _chosen(request.GET.get("maand", ""))
     entries = []
-    for add in hooks.get_hooks("construct_editorial_calendar"):
-        add(request, month, entries)
-    entries.sort(key=lambda entry: (entry.day, entry.at is not None, entry.at, entry.what, entry.page.pk))
     days = [day for week in calendar.Calendar().monthdatescalendar(month.year, month.number) for day in week]
+    shown = sorted({Month(day.year, day.month) for day in days})  # its first and last week show other months
+    for add in hooks.get_hooks("construct_editorial_calendar"):
+        for each in shown:
+            add(request, each, entries)
+    entries.sort(key=lambda entry: (entry.day, entry.at is not None, entry.at, entry.what, entry.page.pk))
     by_day = {day: [entry for entry in entries if entry.day == day] for day in days}
     context = {
         "month": month,
         "weeks": [[(day, by_day[day]) for day in days[at : at + 7]] for at in range(0, len(days), 7)],
-        "listed": [(day, found) for day, found in by_day.items() if found],
+        "listed": [(day, found) for day, found in by_day.items() if found and day.month == month.number],
         "is_list": request.GET.get("weergave") == "lijst",
         "today": timezone.localdate(),
         "here": request.get_full_path(),

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from articles.models import ArticleAuthor, ArticlePage
 from home.models import SiteImage
 from tests import factories
-from tests.pages.editor import Editor, inline_formset, streamfield
+from tests.pages.editor import Editor, inline_formset, streamfield, what_it_needs
 
 
 @pytest.fixture
@@ -139,9 +139,10 @@ def test_a_bare_draft_can_be_previewed(home, admin_client):
 def test_two_articles_with_one_title_have_two_addresses(home, admin_client, client):
     magazine = factories.ArticleIndexPageFactory(parent=home)
     editor = Editor(admin_client, ArticlePage, parent=magazine)
-    first = editor.send("publish", title="Dubbel", slug="dubbel")
-    refused = editor.post("publish", title="Dubbel", slug="dubbel")
-    second = editor.send("publish", title="Dubbel", slug="dubbel-2")
+    text = what_it_needs(ArticlePage)
+    first = editor.send("publish", title="Dubbel", slug="dubbel", **text)
+    refused = editor.post("publish", title="Dubbel", slug="dubbel", **text)
+    second = editor.send("publish", title="Dubbel", slug="dubbel-2", **text)
 
     assert "slug" in refused.context["form"].errors
     assert refused.context["form"]["title"].value() == "Dubbel"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ..guide.walker import write_text
 from ..site import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,7 @@ def test_a_moderator_approves_on_a_phone(log_in, new_context):
     editor.get_by_role("link", name="Nieuw artikel").click()
     editor.locator("#id_title").fill("Een week zonder notulen")
     editor.locator("#id_summary").fill("Wat er gebeurt als niemand opschrijft wie wat zei.")
+    write_text(editor)
     editor.get_by_role("button", name="Meer acties").last.click()
     editor.get_by_role("button", name="Stuur door naar Redactie").click()
     editor.locator(".messages").get_by_text("ingediend voor controle").wait_for()
@@ -64,6 +66,7 @@ def test_a_moderator_who_publishes_her_own_text_is_told_who_may(log_in):
     moderator.locator("#id_title").press_sequentially(
         "Helemaal alleen geschreven"
     )  # the address follows the keys
+    write_text(moderator)
     moderator.get_by_role("button", name="Meer acties").last.click()
     assert not moderator.get_by_role("button", name="Publiceren", exact=True).is_visible()
     moderator.get_by_role("button", name="Stuur door naar Redactie").click()

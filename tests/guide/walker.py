@@ -78,3 +78,11 @@ def is_seen(page: Page, words: str) -> bool:
             return True
         page.wait_for_timeout(100)
     return False
+
+
+def write_text(page):
+    """Put a first paragraph in the body: an article without one cannot be sent in."""
+    body = page.locator("#panel-child-inhoud-body-section")
+    body.get_by_role("button", name="Blok invoegen").click()
+    page.get_by_role("option", name="Tekst").first.click()
+    body.locator("[contenteditable=true]").first.fill("Iemand schrijft op wat er is besloten.")

@@ -4,7 +4,7 @@ import io
 
 from PIL import Image
 
-from .walker import Walker
+from .walker import Walker, write_text
 
 
 def _submit(walker, page):
@@ -38,6 +38,7 @@ def een_artikel_schrijven(walker: Walker):
     walker.step(page)
     page.keyboard.press("Escape")
     walker.step(page)
+    write_text(page)
     _submit(walker, page)
     page.goto("/beheer/")
     walker.step(page)
@@ -145,6 +146,7 @@ def goedkeuren_of_terugsturen(walker: Walker):
     editor.get_by_role("link", name="Nieuw artikel").click()
     editor.locator("#id_title").fill("Een agenda zonder gaten")
     editor.locator("#id_summary").fill("Waarom een volle agenda niets zegt over werk.")
+    write_text(editor)
     editor.get_by_role("button", name="Meer acties").last.click()
     editor.get_by_role("button", name="Stuur door naar Redactie").click()
     editor.locator(".messages").get_by_text("ingediend").wait_for()

@@ -15,6 +15,7 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from articles.models import ArticlePage
 from events.models import EventPage
 from tests.factories import UserFactory
 
@@ -93,4 +94,6 @@ def what_it_needs(model: type[Page]) -> dict:
     if model is EventPage:
         start = datetime.date.today() + datetime.timedelta(days=30)
         return {"sessions": inline_formset([{"start": f"{start:%Y-%m-%d} 09:30"}], min=1)}
+    if model is ArticlePage:
+        return {"body": streamfield([("paragraph", rich_text("<p>Tekst.</p>"))])}
     return {}
