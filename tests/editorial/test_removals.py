@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, WorkflowState
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site, WorkflowState
 
-from articles.models import ArticleAuthor, ArticlePage, RelatedArticle
+from articles.models import ArticleAuthor, ArticlePage, DossierIndexPage, RelatedArticle
 from faq.models import AskedQuestion
-from home.models import ContentPage, OutgoingMail, Removal
+from home.models import ContentPage, OutgoingMail, Removal, SiteMessage
 from home.removals.taking import keep_deleted
 from tests import factories
 
@@ -147,6 +147,38 @@ def test_what_it_named_may_be_gone_by_then(bea, article):
     assert (back.category, back.lead_image, list(RelatedArticle.objects.all())) == (None, None, [])
 
 
+@pytest.mark.parametrize("is_edited", [True, False])
+def test_an_alias_that_went_its_own_way_is_left_alone(client, bea, site, page, is_edited):
+    alias = page.create_alias(parent=site, update_slug="alias")
+    delete(bea, page)
+    if is_edited:
+        change(bea, page_of("alias"), "publish", title="Eigen weg")
+        page_of("alias").save_revision(user=bea.user).publish()
+
+    undo(bea)
+
+    shown = client.get(alias.url).context["page"]
+    assert (shown.title, shown.alias_of_id) == (("Eigen weg", None) if is_edited else ("Werkwijze", page.pk))
+
+
+def test_a_message_that_leads_elsewhere_by_now_does_so_still(bea, site, page):
+    elsewhere = SiteMessage.objects.create(site=Site.objects.get(), text="Let op", page=page)
+    delete(bea, page)
+    SiteMessage.objects.update(url="https://example.org/")
+    undo(bea)
+    elsewhere.refresh_from_db()
+    assert (elsewhere.page, elsewhere.url) == (None, "https://example.org/")
+
+
+def test_what_there_is_only_one_of_does_not_come_back_beside_another(bea, site):
+    first = factories.DossierPageFactory().get_parent()
+    delete(bea, first)
+    factories.DossierIndexPageFactory()
+    assert f"Er is al een ‘{DossierIndexPage._meta.verbose_name}’" in text(undo(bea))
+    assert DossierIndexPage.objects.count() == 1
+    assert Removal.objects.exists()
+
+
 def test_approval_that_was_asked_for_is_asked_for_again(anna):
     new(anna, "submit")
     page = page_of()
@@ -198,7 +230,10 @@ def test_nobody_is_sent_to_what_goes_too(bea, page):
     below = factories.ContentPageFactory(parent=page)
     assert "deze gaat zelf ook weg" in text(delete(bea, page, lead_to=below.pk))
     draft = factories.ContentPageFactory(live=False)
-    in_bulk(bea, "delete", page, lead_to=draft.pk)
+    private = factories.ContentPageFactory()
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    for target in (draft, private):
+        assert "die iedereen kan lezen" in text(in_bulk(bea, "delete", page, lead_to=target.pk))
     assert ContentPage.objects.filter(pk=page.pk).exists()
     assert not Removal.objects.exists()
 
@@ -300,3 +335,33 @@ def test_the_bin_asks_as_much_for_many(bea, site, django_assert_num_queries):
     remove(40)
     with django_assert_num_queries(len(asked)):
         bea.get(BIN)
+
+
+def test_versions_come_back_in_as_many_queries_as_one(bea, page):
+    def undo_with(versions):
+        for _ in range(versions):
+            page_of().save_revision()
+        delete(bea, page_of())
+        with CaptureQueriesContext(connection) as asked:
+            undo(bea)
+        assert page_of().revisions.count() >= versions
+        return len(asked)
+
+    few = undo_with(1)
+    assert undo_with(50) <= few
+
+
+def test_naming_what_links_to_a_page_asks_as_much_for_many(bea, page):
+    def asked_with(sources):
+        for _ in range(sources):
+            body = [("paragraph", f'<p><a linktype="page" id="{page.pk}">zie</a></p>')]
+            factories.ContentPageFactory(body=body)
+        with CaptureQueriesContext(connection) as asked:
+            shown = text(bea.get(reverse("wagtailadmin_pages:unpublish", args=[page.pk])))
+        return len(asked), shown
+
+    asked_with(20)
+    few, _ = asked_with(0)
+    many, shown = asked_with(30)
+    assert many <= few
+    assert "en nog 30" in shown
