@@ -6,6 +6,7 @@ Add one with ``@check``: a function that takes a page and yields its faults.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import URLField
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
@@ -27,7 +28,10 @@ class Fault:
 
     @property
     def anchor(self):
-        return f"#block-{self.block}-section" if self.block else f"#id_{self.field}"
+        if self.block:
+            return f"#block-{self.block}-section"
+        # A body goes by its own name. Of anything else the label is seen, even where the input is hidden.
+        return "#body" if self.field == "body" else f"#id_{self.field}-label"
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def parts(page) -> Iterator[Part]:
                 yield from _inside(child.block, child.value, about, child.block.label)
         elif isinstance(field, RichTextField):
             yield Part(field.name, RichText(getattr(page, field.name) or ""), str(field.verbose_name))
+        elif isinstance(field, URLField):
+            yield Part(field.name, getattr(page, field.name) or "", str(field.verbose_name))
 
 
 def _inside(block, value, about, name):

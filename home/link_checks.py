@@ -1,14 +1,17 @@
 """Links inside the site: to what is gone, and to what readers cannot open yet."""
 
 import re
+from html import unescape
 
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from .checks import Fault, check, parts
+from .own_addresses import dead
 
 _TAG = re.compile(r"<a\b([^>]*)>")
+_ADDRESS = re.compile(r"(?:https?:/)?/\S+")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 GONE = {"page": "een pagina die weg is", "document": "een bestand dat weg is"}
 
@@ -28,6 +31,25 @@ def links_lead_somewhere(page):
                 f"{part.name}: ‘{target.get_admin_display_title()}’ staat nog niet live, dus de link vervalt."
             )
             yield Fault(part.field, message, block=part.block)
+
+
+@check
+def typed_addresses_of_this_site_lead_somewhere(page):
+    typed = [(part, address) for part in parts(page) for address in _typed(part.value)]
+    gone = dead(address for _, address in typed)
+    for part, address in typed:
+        if address in gone:
+            message = f"{part.name}: {address[:300]} bestaat niet op deze site."
+            yield Fault(part.field, message, True, part.block)
+
+
+def _typed(value):
+    """Yield the addresses that somebody typed in a text, or in a field of its own."""
+    if isinstance(value, RichText):
+        for attributes in map(dict, map(_ATTRIBUTE.findall, _TAG.findall(value.source))):
+            yield unescape(attributes.get("href", ""))
+    elif isinstance(value, str) and _ADDRESS.fullmatch(value.strip()):
+        yield value.strip()
 
 
 def _targets(value):

@@ -38,6 +38,15 @@ def pictures_say_what_is_on_them(page):
         if isinstance(image, get_image_model()) and not (image.decorative or image.contextual_alt_text):
             message = f"{part.name}: zeg wat er te zien is (tekstalternatief), of noem het versiering."
             yield Fault(part.field, message, True, part.block)
+    for picture, _shape in page.pictures() if hasattr(page, "pictures") else ():
+        field = _field_of(page, picture)
+        if field and not picture.description.strip():
+            name = page._meta.get_field(field).verbose_name
+            message = (
+                f"{name[:1].upper()}{name[1:]}: zeg wat er te zien is. Dat doe je bij de afbeelding zelf, in "
+                "het veld ‘Tekstalternatief (alt)’."
+            )
+            yield Fault(field, message, True)
 
 
 @check

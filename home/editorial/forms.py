@@ -47,6 +47,15 @@ class CopyAsDraftForm(CopyForm):
         self.fields.pop("publish_copies", None)
 
 
+class RejectionForm(forms.Form):
+    comment = forms.CharField(
+        label="Opmerking",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op wat er anders moet."},
+        help_text="Wat moet er anders? De schrijver leest dit in de mail.",
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Reden",

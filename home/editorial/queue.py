@@ -12,6 +12,7 @@ from wagtail.permissions import page_permission_policy
 
 from .. import four_eyes
 from . import waiting
+from .routes import NEEDS_COMMENT
 
 ON_A_PAGE = 50
 
@@ -47,7 +48,9 @@ def _tell_what_became_of(key, request):
     if not (page and page.permissions_for_user(request.user).can_publish()):
         return
     state = WorkflowState.objects.for_instance(page).order_by("-created_at", "-pk").first()
-    if outcome := state and _outcome(page, state):
+    if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
+        messages.warning(request, f"‘{page.get_admin_display_title()}’ wacht nog. {NEEDS_COMMENT}")
+    elif outcome := state and _outcome(page, state):
         messages.success(request, f"‘{page.get_admin_display_title()}’ {outcome}")
 
 

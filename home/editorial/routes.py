@@ -9,6 +9,8 @@ from wagtail.models import Page
 from .. import four_eyes
 from . import obstacles
 
+NEEDS_COMMENT = "Wil je dat er iets verandert? Schrijf dan op wat, bij ‘Vraag om wijzigingen’."
+
 
 @hooks.register("before_publish_page")
 def ask_for_a_second_pair_of_eyes(request, page):
@@ -23,9 +25,12 @@ def ask_for_a_second_pair_of_eyes(request, page):
 @hooks.register("after_edit_page")
 def tell_what_is_in_the_way(request, page):
     """Who changed a page while approving it may have become the only one who wrote it."""
-    asked = "action-workflow-action" in request.POST and request.POST.get("workflow-action-name") == "approve"
-    if asked and Page.objects.get(pk=page.pk).workflow_in_progress:
+    if "action-workflow-action" not in request.POST or not Page.objects.get(pk=page.pk).workflow_in_progress:
+        return None
+    if request.POST.get("workflow-action-name") == "approve":
         return redirect("home_second_pair", page.pk)
+    messages.warning(request, NEEDS_COMMENT)
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("before_bulk_action")

@@ -3,6 +3,7 @@ from wagtail.models import GroupApprovalTask
 
 from .. import four_eyes
 from ..editorial import obstacles
+from ..editorial.forms import RejectionForm
 
 
 class EditorialApprovalTask(GroupApprovalTask):
@@ -17,8 +18,16 @@ class EditorialApprovalTask(GroupApprovalTask):
     def get_description(cls):
         return "Iemand uit de gekozen groepen keurt goed, en nooit wie de tekst als enige schreef."
 
+    def get_form_for_action(self, action):
+        return RejectionForm if action == "reject" else super().get_form_for_action(action)
+
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Return where it says what is in the way, instead of approving what cannot go live."""
+        """Return where it says what is in the way, instead of approving what cannot go live.
+
+        The editor saves and decides at once and asks no form: so what is asked for is looked at here too.
+        """
+        if action_name == "reject" and not kwargs.get("comment", "").strip():
+            return reverse("home_queue")
         if action_name == "approve":
             page = task_state.revision.content_object
             verdict = four_eyes.judge(page, user)

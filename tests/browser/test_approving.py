@@ -47,7 +47,7 @@ def test_a_moderator_approves_on_a_phone(log_in, new_context):
         assert beside_the_screen(moderator) == [], address
     moderator.goto("/beheer/redactie/beoordelen/")
     assert beside_the_screen(moderator) == []
-    item = moderator.get_by_role("listitem").filter(has_text="Een week zonder notulen")
+    item = moderator.locator(".editorial-list > li").filter(has_text="Een week zonder notulen")
     item.get_by_text("Beoordeel", exact=True).click()
     assert beside_the_screen(moderator) == []
     item.get_by_label("Opmerking").fill("Mooi.")
@@ -69,7 +69,7 @@ def test_a_moderator_who_publishes_her_own_text_is_told_who_may(log_in):
     moderator.get_by_role("button", name="Stuur door naar Redactie").click()
     moderator.locator(".messages").get_by_text("ingediend voor controle").wait_for()
     moderator.goto("/beheer/redactie/beoordelen/")
-    item = moderator.get_by_role("listitem").filter(has_text="Helemaal alleen geschreven")
+    item = moderator.locator(".editorial-list > li").filter(has_text="Helemaal alleen geschreven")
     item.get_by_text("Beoordeel", exact=True).click()
     item.get_by_role("link", name="Wie mag dit goedkeuren?").click()
     moderator.get_by_text("Vraag een tweede eindredacteur: Beheerder").wait_for()

@@ -72,7 +72,7 @@ def workshop(log_in):
 
     organiser = log_in("eindredacteur")
     organiser.goto("/beheer/redactie/beoordelen/")
-    item = organiser.get_by_role("listitem").filter(has_text="Eén stoel vrij")
+    item = organiser.locator(".editorial-list > li").filter(has_text="Eén stoel vrij")
     item.get_by_text("Beoordeel", exact=True).click()
     item.get_by_role("button", name="Keur goed en publiceer").click()
     item.wait_for(state="detached")

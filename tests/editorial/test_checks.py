@@ -3,8 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from home.checks import faults, serious
 from home.models import ContentPage
@@ -53,6 +54,16 @@ def test_a_picture_says_what_is_on_it(site):
     assert fault.anchor.startswith("#block-")
 
 
+def test_a_picture_above_an_article_says_what_is_on_it(site):
+    image = factories.SiteImageFactory(file__width=1200)
+    article = factories.ArticlePageFactory(summary=ENOUGH, lead_image=image)
+    (fault,) = serious(article)
+    assert fault.message.startswith("Openingsbeeld: zeg wat er te zien is.")
+    assert fault.anchor == "#id_lead_image-label"
+    image.description = "Een kop koffie."
+    assert serious(article) == []
+
+
 def test_a_wide_picture_is_large_enough(site):
     narrow = factories.SiteImageFactory()
     page = page_with(("image", figure(narrow, width="wide", alt={"alt_text": "Koffie"})))
@@ -60,7 +71,7 @@ def test_a_wide_picture_is_large_enough(site):
 
 
 def test_a_picture_is_large_enough_for_where_it_stands(site):
-    small = factories.SiteImageFactory(file__width=400)
+    small = factories.SiteImageFactory(file__width=400, description="Koffie")
     alt = {"alt_text": "Koffie"}
     assert found(page_with(("image", figure(small, width="margin", alt=alt)))) == []
     assert found(page_with(("image", figure(small, alt=alt)))) == [
@@ -107,6 +118,39 @@ def test_a_link_to_a_file_that_is_gone_is_serious(site):
     assert not get_document_model().objects.exists()
     page = page_with(("paragraph", '<p><a linktype="document" id="5">Werkblad</a></p>'))
     assert [fault.is_serious for fault in faults(page)] == [True]
+
+
+@pytest.mark.parametrize(
+    "address", ["/magazine/bestaat-niet/", "https://www.HOST/bestaat-niet?a=1#b", "/weg"]
+)
+def test_a_typed_link_to_nothing_on_this_site_is_serious(site, address):
+    factories.ContentPageFactory(slug="weg", live=False)
+    address = address.replace("HOST", Site.objects.get().hostname)
+    for block in (
+        ("paragraph", f'<p><a href="{address}">Lees over koffie</a></p>'),
+        ("call_to_action", {"heading": "", "text": "", "link": {"label": "", "page": None, "url": address}}),
+    ):
+        (fault,) = faults(ContentPage.objects.get(pk=page_with(block).pk))
+        assert f"{address} bestaat niet op deze site." in fault.message
+        assert fault.is_serious
+
+
+def test_a_typed_link_to_what_answers_is_in_order(site):
+    factories.ContentPageFactory(slug="thee")
+    magazine = factories.ArticleIndexPageFactory()
+    Redirect.add_redirect("/oud/", redirect_to=magazine)
+    here = f"https://{Site.objects.get().hostname}"
+    addresses = ["/", "/thee", "/thee/#kop", here, f"{here}/thee/", "/oud/", "/zoeken/?q=koffie", "#noot"]
+    addresses += [
+        "/media/a.pdf",
+        "/sitemap.xml",
+        "https://example.org/weg/",
+        "mailto:a@example.org",
+        "//x.nl/a",
+    ]
+    addresses += [f"{magazine.url}feed/", magazine.url + magazine.reverse_subpage("tag", args=["thee"])]
+    links = "".join(f'<p><a href="{address}">Lees over koffie</a></p>' for address in addresses)
+    assert found(page_with(("paragraph", links))) == []
 
 
 def test_links_inside_other_blocks_count(site):
@@ -213,4 +257,13 @@ def test_the_checks_take_as_many_queries_for_many_links_as_for_few(site, django_
     for count in (2, 12):
         page = ContentPage.objects.get(pk=page_with(*links[:count]).pk)
         with django_assert_num_queries(1):  # the pages
+            assert faults(page) == []
+
+
+def test_typed_links_take_as_many_queries_for_many_as_for_few(site, django_assert_num_queries):
+    pages = [factories.ContentPageFactory() for _ in range(12)]
+    links = [("paragraph", f'<p><a href="{page.url}">Verder</a></p>') for page in pages]
+    for count in (2, 12):
+        page = ContentPage.objects.get(pk=page_with(*links[:count]).pk)
+        with django_assert_num_queries(2):  # the sites and the pages
             assert faults(page) == []

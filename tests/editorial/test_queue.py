@@ -1,5 +1,6 @@
 """*Ter beoordeling*: what a moderator finds there and does from there."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -94,6 +95,31 @@ def test_a_moderator_asks_for_changes_with_a_comment_that_is_mailed_and_kept(bea
     assert any("Noem ook thee." in mail.body for mail in mailoutbox if mail.to == ["anna@example.org"])
     history = anna.get(reverse("wagtailadmin_pages:history", args=[page.pk])).content.decode()
     assert "Noem ook thee." in history
+
+
+def test_who_asks_for_changes_says_which(bea, waits):
+    page = waits("koffie")
+    assert "‘Koffie’ wacht nog." in decide(bea, " ", "reject")
+    form = BeautifulSoup(bea.get(QUEUE).content, "html.parser").select_one(".editorial-list form")
+    assert form.textarea.has_attr("required")
+    assert form.select_one('[formaction*="/approve/"]').has_attr("formnovalidate")
+    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "reject", waiting_task(page)])
+    dialog = bea.post(address, {"comment": ""}, headers={"X-Requested-With": "XMLHttpRequest"}).json()
+    assert "Schrijf op wat er anders moet." in dialog["html"]
+    assert page_of("koffie").workflow_in_progress
+
+
+@pytest.mark.parametrize(("comment", "goes_back"), [("", False), ("Noem ook thee.", True)])
+def test_who_mends_and_sends_back_at_once_says_why_too(bea, waits, comment, goes_back):
+    page = waits("koffie")
+    extra = {"workflow-action-name": "reject", "workflow-action-extra-data": json.dumps({"comment": comment})}
+    change(bea, page, "workflow-action", title="Thee", **extra)
+    assert page_of("koffie").workflow_in_progress != goes_back
+    assert page_of("koffie").get_latest_revision_as_object().title == "Thee"
+
+
+def waiting_task(page):
+    return page.current_workflow_task_state.pk
 
 
 def test_first_comes_what_has_priority_then_what_must_be_ready_first(bea, waits):
