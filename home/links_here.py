@@ -33,11 +33,11 @@ def references_to(pages) -> list[tuple[int, str]]:
     return [(kind, key) for kind, key in sources if not (kind == own and key in keys)]
 
 
-def sources_of(pages, user) -> list[Source]:
-    """Return what links to these pages, for ``user`` to mend."""
+def sources_of(references, user) -> list[Source]:
+    """Return what links to a page, as ``references_to`` names it, for ``user`` to mend."""
     find = AdminURLFinder(user).get_edit_url
     found = []
-    for each in objects(references_to(pages)):
+    for each in objects(references):
         title = each.get_admin_display_title() if isinstance(each, Page) else str(each)
         found.append(Source(title, str(each._meta.verbose_name), find(each)))
     return found

@@ -2,7 +2,7 @@
 words joined or cut, the editors' synonyms.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,12 +41,17 @@ class Group:
     words: tuple[str, ...]
     alternatives: list[Alternative]
     idf: float = 0.0
+    rarity: dict[Alternative, float] = field(default_factory=dict)
+    """The idf of each alternative by itself."""
     kinds: frozenset[int] = frozenset()
     """The content types that the word names, such as *workshop*."""
 
     @property
     def conditions(self):
         return [alternative for alternative in self.alternatives if alternative.quality != PAIR]
+
+    def weight_of(self, alternative):
+        return min(self.idf, self.rarity[alternative]) if alternative.quality == SYNONYM else self.idf
 
     @property
     def is_known(self):

@@ -25,6 +25,8 @@ question.
 """
 PARTLY_KNOWN = 0.25
 """Below this share a part of a compound says nothing."""
+MATTERS = 0.7
+"""How heavy a word must be, of the average of the question, for a title with it to be a result."""
 MOST_CONDITIONS = 6
 FILLERS = frozenset({"dan", "eens", "eigenlijk", "er", "gewoon", "graag", "nu", "ook", "precies", "toch"})
 

@@ -10,7 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from .analysis import SEPARATOR
-from .plan import Plan
+from .groups import SYNONYM
+from .plan import ENOUGH, MATTERS, MOST_CONDITIONS, Plan
 
 TITLE, KEYWORDS, BODY = 3, 2, 1
 _FIELDS_IN = {"title": 1, "keywords": 2}
@@ -49,8 +50,9 @@ class Found(NamedTuple):
 
 
 def rank(plan: Plan, candidates: list[Candidate]) -> list[Found]:
-    """Return the candidates with their scores, the best first; of equals the newest."""
-    found = [Found(score(plan, candidate), candidate) for candidate in candidates]
+    """Return the candidates that answer with their scores, the best first; of equals the newest."""
+    scored = (Found(score(plan, candidate), candidate) for candidate in candidates)
+    found = [item for item in scored if item.score]
     found.sort(key=lambda item: (-item.score, -_day(item.candidate.dated), -item.candidate.pk))
     return found
 
@@ -63,12 +65,35 @@ def score(plan: Plan, candidate: Candidate) -> float:
         if best:
             total += group.idf * best
             held.append(group)
+    if plan.groups and not _is_enough(plan, held, fields):
+        return 0.0
     total *= _share(held, plan.groups) ** COVERAGE if plan.groups else 1.0
     total += sum(_saturated(_mentions(phrase, fields)) for phrase in plan.phrases)
     total *= 1 + KIND_GAIN * _is_named_kind(plan, candidate, held)
     return (
         total * (1 + TITLE_GAIN * _title_share(plan, candidate)) * (1 + EXACT * _exact_share(plan, candidate))
     )
+
+
+def _is_enough(plan, held, fields):
+    """Whether a page that the index gave really holds enough of the question.
+
+    The index lets a frequent synonym stand for a rare word, and a part of a compound for a synonym.
+    """
+    if plan.phrases or len(plan.groups) > MOST_CONDITIONS:
+        return True
+    if len(plan.groups) == 1:
+        return bool(held)
+    total = sum(group.idf for group in plan.groups)
+    if sum(_weight(group, fields) for group in held) >= ENOUGH * total:
+        return True
+    need = 0 if plan.head_only else MATTERS * total / len(plan.groups)
+    return any(_weight(group, fields[:1]) >= max(need, 0.01) for group in held)
+
+
+def _weight(group, fields):
+    """What a page holds of a word: of a synonym no more than how rare that is itself."""
+    return max((group.weight_of(a) for a in group.conditions if _worth(a, fields)), default=0.0)
 
 
 def share_in_head(plan: Plan, candidate: Candidate) -> float:
@@ -89,20 +114,22 @@ def _halves(text):
 
 def _worth(alternative, fields):
     fields = fields[: _FIELDS_IN.get(alternative.place)]
+    # As a part of a compound, a synonym is two steps away from what was asked: *salaris* and *loondienst*.
+    extra = 0 if alternative.quality == SYNONYM else EXTRA
     if alternative.is_phrase:
-        mentions = _mentions(alternative.stems, fields)
+        mentions = _mentions(alternative.stems, fields, extra)
     else:
-        mentions = min(_mentions((token,), fields) for token in alternative.stems)
+        mentions = min(_mentions((token,), fields, extra) for token in alternative.stems)
     return alternative.quality * _saturated(mentions)
 
 
-def _mentions(stems, fields):
+def _mentions(stems, fields, extra=EXTRA):
     """Count occurrences side by side. Text search without splitting: half of the time of a query is spent
     here.
     """
     sought = f" {' '.join(stems)} "
     return sum(
-        weight * (words.count(sought) + EXTRA * extras.count(sought)) for (words, extras), weight in fields
+        weight * (words.count(sought) + extra * extras.count(sought)) for (words, extras), weight in fields
     )
 
 

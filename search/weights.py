@@ -39,7 +39,8 @@ def weigh(groups, frequencies, synonyms):
         group.alternatives = known if conditions else []
         if conditions:
             own = [a for a in conditions if a.quality == OWN and len(group.words) == 1]
-            group.idf = max(_idf(_expected(a, frequencies), frequencies) for a in own or conditions)
+            group.rarity = {a: _idf(_expected(a, frequencies), frequencies) for a in conditions}
+            group.idf = max(group.rarity[a] for a in own or conditions)
             group.idf *= PART if all(a.is_partial for a in conditions) else 1
 
 

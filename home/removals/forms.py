@@ -2,6 +2,8 @@ from django import forms
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
+from ..published import published
+
 
 class TargetForm(forms.Form):
     """Where readers are sent who come for a page that goes."""
@@ -27,6 +29,6 @@ class TargetForm(forms.Form):
             return None
         if any(target.path.startswith(page.path) for page in self.going):
             raise forms.ValidationError("Stuur door naar een andere pagina: deze gaat zelf ook weg.")
-        if not target.live:
-            raise forms.ValidationError("Stuur door naar een pagina die op de site staat.")
+        if not published(Page.objects.filter(pk=target.pk)).exists():
+            raise forms.ValidationError("Stuur door naar een pagina op de site die iedereen kan lezen.")
         return target

@@ -3,12 +3,12 @@
 Rows are stored as they were. Pages are saved last and whole, so that whoever hears of one finds it complete.
 """
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError, models, transaction
+from collections import Counter
+
+from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
 from ..generation import renew
@@ -16,6 +16,7 @@ from ..links_here import objects
 from .names import CannotUndo
 from .packing import unpack
 from .placing import place
+from .storing import aliased, fill_in_again, store
 from .whole import leave_out_what_lost_its_target, without_pages
 
 
@@ -30,47 +31,41 @@ def put_back(removal) -> Page:
     rows, emptied, sources = unpack(removal.content)
     rows = leave_out_what_lost_its_target(rows)
     pages, others = without_pages(rows)
+    _leave_the_only_one(pages)
     root = pages[0]
     place(root, pages, parent)
-    for row in others:
-        _store(row)
+    store(others)
     for page in pages:
         page.save_base(force_insert=(Page,))
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
-    _fill_in_again(emptied)
+    fill_in_again(emptied, removal.removed_at)
     for source in objects(sources):
         ReferenceIndex.create_or_update_for_object(source)
+    _index(pages)
     _announce(pages)
     return Page.objects.get(pk=root.pk).specific
 
 
-def _store(row):
-    if isinstance(row, Revision) and row.approved_go_live_at and row.approved_go_live_at <= timezone.now():
-        row.approved_go_live_at = None  # its moment went by: somebody decides again
-    if isinstance(row, Redirect):
-        Redirect.objects.filter(old_path=row.old_path, site=row.site_id, automatically_created=True).exclude(
-            pk=row.pk
-        ).delete()
-    try:
-        with transaction.atomic():
-            models.Model.save_base(row, raw=True)
-    except IntegrityError:
-        pass  # something else took its place meanwhile, such as another redirect from the same address
+def _leave_the_only_one(pages):
+    for model, number in Counter(map(type, pages)).items():
+        if model.max_count is not None and model.objects.count() + number > model.max_count:
+            name = model._meta.verbose_name
+            raise CannotUndo(f"Er is al een ‘{name}’, en er kan er maar {model.max_count} zijn.")
 
 
-def _fill_in_again(emptied):
-    """Let what named a page name it again, unless it names something else by now."""
-    for label, name, key, value in emptied:
-        model = ContentType.objects.get_by_natural_key(*label.split(".")).model_class()
-        if model:
-            model._base_manager.filter(pk=key, **{f"{name}__isnull": True}).update(**{name: value})
+def _index(pages):
+    """Let search find them, drafts in the admin too: that follows from saving, which these pages were not."""
+    for model in {type(page) for page in pages}:
+        whole = model.get_indexed_objects().filter(pk__in=[page.pk for page in pages])
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, whole)
 
 
 def _announce(pages):
-    for page in (
-        Page.objects.filter(pk__in=[page.pk for page in pages], live=True).order_by("path").specific()
-    ):
-        if page.aliases.exists():
+    live = Page.objects.filter(pk__in=[page.pk for page in pages], live=True).order_by("path")
+    followed = aliased(live)
+    for page in live.specific():
+        if page.pk in followed:
             page.update_aliases(revision=page.live_revision)
         # Without a version: no text is new, so its writers need no mail.
         page_published.send(sender=type(page), instance=page, revision=None)

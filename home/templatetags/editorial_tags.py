@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from ..checks import faults
 from ..let_pass import passed
-from ..links_here import sources_of
+from ..links_here import references_to, sources_of
 from ..page_checks import text_of
 from ..readability import reading_level
 from ..removals.forms import TargetForm
@@ -60,8 +60,9 @@ def links_to(context, going, *, with_below):
     if with_below:
         for page in pages:
             wanted |= Page.objects.filter(path__startswith=page.path)
-    sources = sources_of(wanted, context["request"].user)
-    return {"sources": sources[:MOST_LISTED], "more": len(sources[MOST_LISTED:])}
+    references = references_to(wanted)
+    sources = sources_of(references[:MOST_LISTED], context["request"].user)
+    return {"sources": sources, "more": len(references[MOST_LISTED:])}
 
 
 @register.simple_tag

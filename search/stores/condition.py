@@ -5,10 +5,7 @@ A condition is a nested tuple: ``("tokens", a, b)`` for tokens side by side, ``(
 same in the title, ``("keywords", a, b)`` in title or keywords, ``("and", …)`` or ``("or", …)``.
 """
 
-from ..plan import ENOUGH, MOST_CONDITIONS, Plan
-
-MATTERS = 0.7
-"""How heavy a word must be, of the average of the question, for a title with it to be a result."""
+from ..plan import ENOUGH, MATTERS, MOST_CONDITIONS, Plan
 
 
 def condition_of(plan: Plan, *, everything: bool = False) -> tuple:

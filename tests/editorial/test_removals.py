@@ -11,15 +11,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, WorkflowState
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site, WorkflowState
 
-from articles.models import ArticleAuthor, ArticlePage, RelatedArticle
+from articles.models import ArticleAuthor, ArticlePage, DossierIndexPage, RelatedArticle
 from faq.models import AskedQuestion
-from home.models import ContentPage, OutgoingMail, Removal
-from home.removals.taking import keep_deleted
+from home.models import ContentPage, OutgoingMail, Removal, SiteMessage
 from tests import factories
 
-from .removing import BIN, delete, in_bulk, text, undo, unpublish
+from .removing import delete, in_bulk, text, undo, unpublish
 from .working import change, history, new, page_of
 
 OWN = ("articles", "events", "faq", "home", "search")
@@ -147,6 +146,38 @@ def test_what_it_named_may_be_gone_by_then(bea, article):
     assert (back.category, back.lead_image, list(RelatedArticle.objects.all())) == (None, None, [])
 
 
+@pytest.mark.parametrize("is_edited", [True, False])
+def test_an_alias_that_went_its_own_way_is_left_alone(client, bea, site, page, is_edited):
+    alias = page.create_alias(parent=site, update_slug="alias")
+    delete(bea, page)
+    if is_edited:
+        change(bea, page_of("alias"), "publish", title="Eigen weg")
+        page_of("alias").save_revision(user=bea.user).publish()
+
+    undo(bea)
+
+    shown = client.get(alias.url).context["page"]
+    assert (shown.title, shown.alias_of_id) == (("Eigen weg", None) if is_edited else ("Werkwijze", page.pk))
+
+
+def test_a_message_that_leads_elsewhere_by_now_does_so_still(bea, site, page):
+    elsewhere = SiteMessage.objects.create(site=Site.objects.get(), text="Let op", page=page)
+    delete(bea, page)
+    SiteMessage.objects.update(url="https://example.org/")
+    undo(bea)
+    elsewhere.refresh_from_db()
+    assert (elsewhere.page, elsewhere.url) == (None, "https://example.org/")
+
+
+def test_what_there_is_only_one_of_does_not_come_back_beside_another(bea, site):
+    first = factories.DossierPageFactory().get_parent()
+    delete(bea, first)
+    factories.DossierIndexPageFactory()
+    assert f"Er is al een ‘{DossierIndexPage._meta.verbose_name}’" in text(undo(bea))
+    assert DossierIndexPage.objects.count() == 1
+    assert Removal.objects.exists()
+
+
 def test_approval_that_was_asked_for_is_asked_for_again(anna):
     new(anna, "submit")
     page = page_of()
@@ -198,59 +229,12 @@ def test_nobody_is_sent_to_what_goes_too(bea, page):
     below = factories.ContentPageFactory(parent=page)
     assert "deze gaat zelf ook weg" in text(delete(bea, page, lead_to=below.pk))
     draft = factories.ContentPageFactory(live=False)
-    in_bulk(bea, "delete", page, lead_to=draft.pk)
+    private = factories.ContentPageFactory()
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    for target in (draft, private):
+        assert "die iedereen kan lezen" in text(in_bulk(bea, "delete", page, lead_to=target.pk))
     assert ContentPage.objects.filter(pk=page.pk).exists()
     assert not Removal.objects.exists()
-
-
-class TestWhoSeesIt:
-    def test_a_draft_is_for_who_might_edit_it(self, anna, person, page):
-        other = person("Redacteuren", "Otto")
-        outsider = factories.UserFactory()
-        new(anna, title="Geheim plan", slug="geheim")
-        delete(anna, page_of("geheim"))
-        assert "Geheim plan" in text(other.get(BIN))
-
-        other.user.groups.first().page_permissions.filter(permission__codename="change_page").delete()
-        assert "Geheim plan" not in text(other.get(BIN))
-        assert undo(other).status_code == 404
-        assert not ContentPage.objects.filter(slug="geheim").exists()
-        assert "Geheim plan" in text(anna.get(BIN))
-
-        other.force_login(outsider)
-        assert "Geheim plan" not in text(other.get(BIN, follow=True))
-        assert undo(anna).status_code == 200
-        assert page_of("geheim").owner == anna.user
-
-    def test_what_readers_saw_comes_back_by_who_may_publish(self, anna, bea, page):
-        delete(bea, page)
-        assert "vraag een eindredacteur" in text(anna.get(BIN))
-        undo(anna)
-        anna.post(f"{BIN}{Removal.objects.get().pk}/wissen/")
-        assert not ContentPage.objects.filter(pk=page.pk).exists()
-        undo(bea)
-        assert page_of().live
-
-    def test_a_link_changes_nothing(self, bea, page):
-        delete(bea, page)
-        key = Removal.objects.get().pk
-        assert bea.get(f"{BIN}{key}/terug/").status_code == 405
-        assert "Ja, wis nu" in text(bea.get(f"{BIN}{key}/wissen/"))
-        assert Removal.objects.exists()
-
-
-def test_after_30_days_it_is_gone_and_sooner_when_somebody_asks(bea, site, page):
-    other = factories.ContentPageFactory(parent=site)
-    delete(bea, page)
-    delete(bea, other)
-    bea.post(f"{BIN}{Removal.objects.get(page_key=other.pk).pk}/wissen/")
-    assert [removal.page_key for removal in Removal.objects.all()] == [page.pk]
-    with time_machine.travel(timezone.now() + timedelta(days=29)):
-        call_command("erase_removed_pages", verbosity=0)
-        assert Removal.objects.exists()
-    with time_machine.travel(timezone.now() + timedelta(days=30, minutes=1)):
-        call_command("erase_removed_pages", verbosity=0)
-        assert not Removal.objects.exists()
 
 
 def test_who_asked_a_question_may_be_forgotten_meanwhile(bea, site):
@@ -287,16 +271,24 @@ def test_no_row_of_a_person_goes_with_a_page(site):
     }  # fmt: skip
 
 
-def test_the_bin_asks_as_much_for_many(bea, site, django_assert_num_queries):
-    def remove(count):
-        for page in [factories.ContentPageFactory(parent=site) for _ in range(count)]:
-            keep_deleted(page, bea.user)
-            page.delete()
+def test_versions_come_back_in_as_many_queries_as_one(bea, page):
+    def undo_with(versions):
+        for _ in range(versions):
+            page_of().save_revision()
+        delete(bea, page_of())
+        with CaptureQueriesContext(connection) as asked:
+            undo(bea)
+        assert page_of().revisions.count() >= versions
+        return len(asked)
 
-    remove(10)
-    bea.get(BIN)
-    with CaptureQueriesContext(connection) as asked:
-        bea.get(BIN)
-    remove(40)
-    with django_assert_num_queries(len(asked)):
-        bea.get(BIN)
+    few = undo_with(1)
+    assert undo_with(50) <= few
+
+
+def test_of_many_links_the_first_are_named_and_the_others_counted(bea, page):
+    body = [("paragraph", f'<p><a linktype="page" id="{page.pk}">zie</a></p>')]
+    for n in range(23):
+        factories.ContentPageFactory(title="Wijst ernaar", slug=f"wijst-{n}", body=body)
+    shown = text(bea.get(reverse("wagtailadmin_pages:unpublish", args=[page.pk])))
+    assert shown.count("Wijst ernaar") == 20
+    assert "en nog 3" in shown

@@ -4,11 +4,10 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from home import erasures
 from home.models import Removal
 from tests import factories
 
-from .removing import BIN, delete, erase, in_bulk, text, undo, unpublish
+from .removing import BIN, in_bulk, text, undo, unpublish
 from .working import change, page_of
 
 
@@ -114,30 +113,3 @@ def test_a_text_without_a_version_covers_no_draft(client, bea, page, is_earlier)
     assert page_of().get_latest_revision_as_object().title == "Half af"
     assert page_of().get_latest_revision().is_latest_revision()
     assert page_of().has_unpublished_changes
-
-
-def test_who_erases_a_deleted_page_erases_all_of_it(bea, page, below):
-    unpublish(bea, page, include_descendants="on")
-    change(bea, page_of(), title="Nieuw")
-    delete(bea, below)
-    erase(bea)
-    assert [removal.keys for removal in Removal.objects.all()] == [[page.pk]]
-    assert "Eronder" not in Removal.objects.get().content
-    delete(bea, page_of())
-    erase(bea)
-    assert "De prullenbak is leeg." in text(bea.get(BIN))
-
-
-def test_what_was_erased_is_erased_again_from_an_old_backup(
-    bea, page, settings, tmp_path, django_capture_on_commit_callbacks
-):
-    settings.BACKUP_ROOT = tmp_path / "backups"
-    delete(bea, page)
-    removal = Removal.objects.get()
-    with django_capture_on_commit_callbacks(execute=True):
-        erase(bea)
-    Removal.objects.bulk_create([removal])
-
-    erasures.erase_again()
-
-    assert not Removal.objects.exists()

@@ -108,6 +108,28 @@ def test_a_synonym_works_on_the_next_request(client, home):
     assert titles(soup_of(client, "cursus")) == []
 
 
+def test_a_synonym_that_is_a_part_of_another_word_is_too_far_from_what_was_asked(client, home):
+    article("Werken", "In loondienst.")
+    Synonym.objects.create(terms="salaris\nloon")
+    assert titles(soup_of(client, "salaris")) == []
+    assert titles(soup_of(client, "loon")) == ["Werken"]
+
+    article("Geld", "Over je loon.")
+    assert titles(soup_of(client, "salaris")) == ["Geld"]
+
+
+def test_a_frequent_synonym_is_not_an_answer_to_a_question_about_something_rare(client, home):
+    for number in range(8):
+        article(f"De secretaresse, deel {number}")
+    article("Zalen", "Een officemanager.")
+    article("Geld", "Het salaris van een secretaresse.")
+    Synonym.objects.create(terms="managementassistent\nsecretaresse\nofficemanager")
+
+    assert titles(soup_of(client, "salaris managementassistent"))[0] == "Geld"
+    assert "De secretaresse, deel 1" not in titles(soup_of(client, "salaris managementassistent"))
+    assert "De secretaresse, deel 1" in titles(soup_of(client, "managementassistent"))
+
+
 def test_facets_count_and_narrow_down(client, home):
     opinion = factories.CategoryFactory(name="Opinie", slug="opinie")
     old = article("Agenda oud", category=opinion, published_at=datetime(2011, 4, 16, tzinfo=UTC))
