@@ -159,3 +159,11 @@ def test_old_address_leads_to_the_new_one_for_good(
         assert (response.status_code, response.url) == (301, new)
         assert client.get(new).status_code == 200
     assert below.slug == "onderdeel"
+
+
+def test_an_address_of_the_admin_that_does_not_exist_is_told_in_dutch(home, administrator):
+    response = administrator.get("/beheer/bestaat-niet/")
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert "Deze pagina bestaat niet" in html
+    assert "Wagtail admin" not in html

@@ -1,5 +1,7 @@
 """The page explorer with what editors plan by: whose page it is, when it is due and what is wrong."""
 
+from copy import copy
+
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import RadioSelect
@@ -53,12 +55,20 @@ class EditorialFilters(GenericPageFilterSet):
     )
 
 
+def _narrow(column):
+    """Wagtail's own columns leave little to the title once there are more of them."""
+    if column.width:
+        column = copy(column)
+        column.width = "8%"
+    return column
+
+
 class EditorialIndexView(ExplorableIndexView):
     base_columns = [
-        *ExplorableIndexView.base_columns,
-        Column("owner", label="Eigenaar", accessor=owner, width="9%"),
-        Column("target_date", label="Streefdatum", accessor=target_date, width="8%"),
-        Column("faults", label="Controles", accessor=found, width="8%"),
+        *map(_narrow, ExplorableIndexView.base_columns),
+        Column("owner", label="Eigenaar", accessor=owner, width="8%"),
+        Column("target_date", label="Streefdatum", accessor=target_date, width="6%"),
+        Column("faults", label="Controles", accessor=found, width="7%"),
     ]
 
     def annotate_queryset(self, pages):
