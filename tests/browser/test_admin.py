@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from ..guide.walker import write_text
 from ..site import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -61,6 +62,7 @@ def test_an_editor_writes_and_a_moderator_publishes(log_in, new_context):
     editor.goto(f"/beheer/pages/add/articles/articlepage/{magazine}/")
     editor.locator("#id_title").fill("Een dag zonder agenda")
     editor.locator("#id_summary").fill("Wat er gebeurt als niemand je dag vult.")
+    write_text(editor)
     editor.get_by_role("button", name="Meer acties").last.click()
     editor.get_by_role("button", name="Stuur door naar Redactie").click()
     editor.locator(".messages").get_by_text("ingediend voor controle").wait_for()
