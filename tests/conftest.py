@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +11,32 @@ from wagtail.search import index
 from home.seed import sample
 
 from . import factories, prepared, seeding
+
+TESTS = Path(__file__).parent
+# Screens, files and markup: what these look at is made after the database answered.
+ON_ONE_DATABASE = {
+    *("articles/test_wordpress_bad_input.py", "articles/test_wordpress_bodies.py"),
+    *("articles/test_wordpress_pictures.py", "editorial/test_checks.py", "home/test_facts.py"),
+    *("home/test_roles.py", "home/test_uploads.py", "home/two_step/test_two_step.py"),
+    *("pages/test_block_values.py", "pages/test_editing.py", "pages/test_headings.py", "pages/test_tree.py"),
+    *("test_errors.py", "test_robots.py", "test_settings.py", "test_deploy.py"),
+}
+USE_A_DATABASE = {"db", "transactional_db", "client", "admin_client"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out of PostgreSQL's run what SQLite's run told already: what needs no database, or any."""
+    if connection.vendor == "sqlite":
+        return
+    left_out = [item for item in items if not _is_about_the_database(item)]
+    if len(left_out) < len(items):  # else somebody asked for just these
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _is_about_the_database(item)]
+
+
+def _is_about_the_database(item):
+    uses_one = USE_A_DATABASE & set(item.fixturenames) or item.get_closest_marker("django_db")
+    return bool(uses_one) and item.path.relative_to(TESTS).as_posix() not in ON_ONE_DATABASE
 
 
 @pytest.fixture(scope="session")

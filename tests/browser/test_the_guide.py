@@ -1,6 +1,8 @@
 """The *Handleiding* is true: every step of every card can be done, and names what stands on the screen.
 
 Does one fail? Mend ``home/guide/cards.toml`` and ``tests/guide/walks.py``. ``make guide`` makes new pictures.
+The cards are walked on the way to those pictures, and by ``pytest -m guide``; ``make test`` leaves them
+out, for time.
 """
 
 import pytest
@@ -13,6 +15,7 @@ from tests.guide.walks import WALKS
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.guide
 @pytest.mark.parametrize("card", cards(), ids=lambda card: card.slug)
 def test_a_card_can_be_followed(browser, site, card):
     walker = Walker(browser, site, card)
