@@ -25,7 +25,7 @@ class Poster:
 
     @property
     def summary_place(self) -> str:
-        """The line that leaves room beside it for the summary: ``written``, ``struck`` or (below all) none."""
+        """The line with room for the summary beside it: ``written``, ``struck`` or none."""
         lines = {"written": self.written[-1], "struck": self.struck[-1]}
         return next((name for name, line in lines.items() if len(line) <= ROOM_BESIDE), "")
 
