@@ -63,7 +63,7 @@ document.addEventListener("click", async (event) => {
   await saved();
   button.removeAttribute("aria-busy");
   isWaiting = false;
-  if (!isGood) return notice.scrollIntoView?.({ block: "nearest" });
+  if (!isGood) return;
   passing = button;
   button.click();
   passing = null;
