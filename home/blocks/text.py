@@ -2,9 +2,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
-from wagtail.rich_text import RichText
 
 from ..footnotes import ELEMENT
+from ..richtext import words_of
 from .anchors import LONGEST
 
 INLINE_FEATURES = ["bold", "italic", "deletion", "insertion", "marker", "link"]
@@ -16,8 +16,8 @@ class ParagraphBlock(blocks.RichTextBlock):
         super().__init__(**({"features": [*TEXT_FEATURES, ELEMENT]} | kwargs))
 
     def get_searchable_content(self, value):
-        """A note is no part of the word that it follows."""
-        return super().get_searchable_content(RichText(value.source.replace(f"<{ELEMENT}>", f" <{ELEMENT}>")))
+        """The words of a text. Wagtail's own parses the HTML, which takes ten times as long."""
+        return [words_of(value.source)]
 
     class Meta:
         label = "Tekst"
