@@ -64,6 +64,13 @@ def waiting_for(user) -> list[Item]:
     return _items(TaskState.objects.reviewable_by(user))
 
 
+def one_for(user, page) -> Item | None:
+    """Return this page, when this user may judge it."""
+    items = _items(TaskState.objects.reviewable_by(user).filter(workflow_state__object_id=str(page.pk)))
+    describe_text(describe(items, user))
+    return next(iter(items), None)
+
+
 def stuck() -> list[Item]:
     """Return what nobody may approve: its approvers are gone, or the only one is the one who wrote it."""
     items = _items(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS))
