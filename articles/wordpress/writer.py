@@ -106,6 +106,8 @@ class Writer:
         if prepared.model is ArticlePage:
             page.published_at, page.is_pinned = prepared.published_at, prepared.is_pinned
             page.category, page.lead_image_id = prepared.category, prepared.lead_image
+        elif page._state.adding:
+            page.in_footer = False  # an editor decides what stands below every page
 
     def _add_rows(self, page, prepared):
         """The rows of a page, stored at once, and as its version has to know them."""
