@@ -3,6 +3,7 @@ from django.utils.html import strip_tags
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTableBlockValidationError
+from wagtail.rich_text import RichText
 
 from ..footnotes import ELEMENT
 from ..richtext import words_of

@@ -35,7 +35,7 @@ def test_without_an_excerpt_the_first_sentences_are_the_summary_and_readers_see_
     report = run(exports.export(*items))
     found = article("Zonder")
 
-    assert found.summary == "Dhr. Jansen zegt niets meer. ‘Echt niet?’ Nee, echt niet, zegt hij."
+    assert found.summary == "Dhr. Jansen zegt niets meer. ‘Echt niet?’"
     assert page("Pagina").summary == ""
     assert list(report["noted"].values()) == [1]
     assert 'class="deck"' not in client.get(found.url).content.decode()
@@ -48,7 +48,7 @@ def test_without_an_excerpt_the_first_sentences_are_the_summary_and_readers_see_
         ("", ""),
         ("Kort.", "Kort."),
         ("Een. Twee. Drie. Vier. Vijf. Zes. Zeven. Acht. Negen.", "Een. Twee. Drie. Vier. Vijf. Zes. Zeven."),
-        ("woord " * 60, "woord " * 49 + "woor…"),
+        ("woord " * 60, "woord " * 49 + "woord…"),
     ],
 )
 def test_a_summary_of_first_sentences_fits_and_says_something(run, text, summary):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0023_a_chosen_benefit_is_included"),
+        ("home", "0024_faults_of_what_waits"),
     ]
 
     operations = [
