@@ -80,7 +80,7 @@ def test_an_editor_chooses_the_links_at_the_foot_and_they_go_with_their_page(rea
 
     private.delete()
     decide(NavigationSettings, footer=[])
-    assert list(footer(read())) == ["Lezen en doen", "Over ons"]
+    assert list(footer(read())) == ["Lezen en doen"]
 
 
 def test_a_message_is_above_every_page_between_its_moments_and_links_to_what_is_open(read):
