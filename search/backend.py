@@ -92,14 +92,14 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
 
     def _find(self):
         plan = self.plan
-        where = condition_on(self.queryset)
-        if not plan.is_possible or where is None:
+        scope = condition_on(self.queryset)
+        if not plan.is_possible or scope is None:
             return [], True
         if plan.names:
-            candidates = store().named(plan.names, *where, are_prefixes=False)
+            candidates = store().named(plan.names, scope, are_prefixes=False)
             candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
             return [Found(1.0, candidate) for candidate in candidates], True
-        candidates, is_complete = store().candidates(plan, *where)
+        candidates, is_complete = store().candidates(plan, scope)
         return rank(plan, candidates), is_complete
 
 
@@ -108,11 +108,11 @@ class PageAutocompleteCompiler(PageQueryCompiler):
 
     def _find(self):
         typed = name_of(_text(self.query))
-        where = condition_on(self.queryset)
-        if not typed or where is None:
+        scope = condition_on(self.queryset)
+        if not typed or scope is None:
             return [], True
         words = tuple(dict.fromkeys(typed.split()))[:20]
-        candidates = store().named(words, *where, limit=MOST_NAMED, are_prefixes=True)
+        candidates = store().named(words, scope, limit=MOST_NAMED, are_prefixes=True)
         candidates.sort(key=lambda candidate: _distance(typed, candidate))
         return [Found(1.0, candidate) for candidate in candidates], True
 
