@@ -1,9 +1,10 @@
 """Which categories, tags, authors and years the published articles have, and how many articles each has."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from django.core.validators import slug_re
-from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models import Case, CharField, Count, F, Max, Value, When
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -23,6 +24,8 @@ class Option(NamedTuple):
     label: str
     """As a reader sees it."""
     count: int
+    latest: datetime
+    """When one of its articles was published last."""
 
 
 class Facets(NamedTuple):
@@ -39,12 +42,12 @@ def facets(request=None) -> Facets:
 
 def _counted(articles) -> Facets:
     found, total = {kind: [] for kind in KINDS}, 0
-    for kind, value, label, place, count in _rows(articles):
+    for kind, value, label, place, count, latest in _rows(articles):
         if kind == "jaar":
             total += count
         if slug_re.match(value or ""):
             label = label or value
-            found[kind].append((place, label.casefold(), Option(value, label, count)))
+            found[kind].append((place, label.casefold(), Option(value, label, count, latest)))
     options = {
         kind: {option.value: option for *_, option in sorted(rows, reverse=kind == "jaar")}
         for kind, rows in found.items()
@@ -53,24 +56,25 @@ def _counted(articles) -> Facets:
 
 
 def _rows(articles):
-    """One query for everything: (kind, value, label, place in the menu, number of articles)."""
+    """One query for everything: (kind, value, label, place in the menu, number of articles, latest)."""
     categorised = articles.filter(category__isnull=False)
     tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
     bylines = ArticleAuthor.objects.filter(page__in=articles.values("pk"), author__isnull=False)
     tag_label = Concat(Value("#"), "tag__name", output_field=CharField())
     anywhere, category = Value(0), F("category__slug")
-    return _count("jaar", articles, _year(articles), Value(""), anywhere, "pk").union(
-        _count("categorie", categorised, category, F("category__name"), F("category__sort_order"), "pk"),
-        _count("tag", tagged, F("tag__slug"), tag_label, anywhere, "content_object"),
-        _count("auteur", bylines, F("author__slug"), F("author__name"), anywhere, "page"),
+    return _count("jaar", articles, _year(articles), Value(""), anywhere).union(
+        _count("categorie", categorised, category, F("category__name"), F("category__sort_order")),
+        _count("tag", tagged, F("tag__slug"), tag_label, anywhere, "content_object__"),
+        _count("auteur", bylines, F("author__slug"), F("author__name"), anywhere, "page__"),
         all=True,
     )
 
 
-def _count(kind, rows, value, label, place, article):
+def _count(kind, rows, value, label, place, article=""):
     columns = {"kind": Value(kind, output_field=CharField()), "value": value, "label": label, "place": place}
     grouped = rows.order_by().annotate(**columns).values_list(*columns)
-    return grouped.annotate(number=Count(article, distinct=True))
+    number, latest = Count(f"{article}pk", distinct=True), Max(f"{article}last_published_at")
+    return grouped.annotate(number=number, latest=latest)
 
 
 def _year(articles):

@@ -8,7 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
-        from .editorial import telling
+        from .editorial import counting, telling
         from .models import ContactMessage, Removal
         from .removals import erasing, republishing
         from .seed.groups import grant_what_is_new
@@ -17,6 +17,7 @@ class HomeConfig(AppConfig):
         signals.connect()
         redirects.connect()
         telling.connect()
+        counting.connect()
         republishing.connect()
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)

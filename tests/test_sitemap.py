@@ -141,10 +141,6 @@ def test_a_long_section_is_listed_in_parts(home, client, monkeypatch):
     assert {address for part in found for address in part} == {article.url for article in articles}
 
 
-def test_no_section_has_more_than_a_thousand_addresses():
-    assert sitemaps.Section.limit == 1_000
-
-
 @pytest.mark.parametrize("part", ["0", "-1", "2", "abc", "1.0", "", "%00", "9999999999999999999999", "１"])
 def test_a_part_that_does_not_exist_is_not_found(home, client, part):
     assert client.get(f"/sitemap-paginas.xml?p={part}").status_code == 404

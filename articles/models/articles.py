@@ -77,6 +77,7 @@ class ArticlePage(BodyMixin, BasePage):
     """Ids of articles to read after this one, the best first: see ``articles.related``."""
 
     open_graph_type = "article"
+    needs_summary = True
 
     objects = ArticleManager()
 

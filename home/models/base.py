@@ -57,6 +57,8 @@ class BasePage(IndexedWhole, Page):
     base_form_class = SitePageForm
     copy_form_class = CopyAsDraftForm
     open_graph_type = "website"
+    needs_summary = False
+    """Whether readers get it only with a summary."""
 
     objects = PublishedManager()
 

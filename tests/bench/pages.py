@@ -1,16 +1,18 @@
 """``python -m tests.bench.pages``: what a page costs, uncached and kept, beside a view that does nothing.
 
-Every page type is asked of the real WSGI application, with and without the page cache, among the sample
-content. The rounds are interleaved, so that a busy moment of the machine meets all of them. Printed are
-queries, bytes, the median of the CPU of this process and of PostgreSQL's own in milliseconds with its
-quartiles, and how many times the bare view that is. Runs on SQLite, or on the database of ``DATABASE_URL``.
+Every page type is asked of gunicorn over HTTP, with and without the page cache, among the sample content.
+The rounds are interleaved, so that a busy moment of the machine meets all of them. Printed are queries,
+bytes, the median of the CPU of the web process and of PostgreSQL's own in milliseconds with its quartiles,
+and how many times the bare view that is. Runs on SQLite, or on the database of ``DATABASE_URL``.
 """
 
 import os
 import statistics
 import sys
+import tempfile
+from pathlib import Path
 
-from .measuring import cpu
+from .served import served
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ontsec_site.settings.test")
 
@@ -35,77 +37,58 @@ ADDRESSES = {
 BARE = "/kaal/"
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, folder: Path) -> None:
     import django
-
-    django.setup()
     from django.conf import settings
+
+    os.environ["BENCH_DATABASE"] = str(folder / "db.sqlite3")
+    if "DATABASE_URL" not in os.environ:
+        settings.DATABASES["default"]["NAME"] = os.environ["BENCH_DATABASE"]
+    settings.ROOT_URLCONF = "tests.bench.urls"
+    django.setup()
     from django.core.management import call_command
     from django.db import connection
-    from django.test import override_settings
 
     call_command("migrate", verbosity=0)
     call_command("seed", demo=True, verbosity=0)
-    with override_settings(ROOT_URLCONF="tests.bench.urls"):
-        uncached = application(settings.MIDDLEWARE)
-        kept = application([settings.PAGE_CACHE, *settings.MIDDLEWARE])
-        print_table(connection.vendor, measure(uncached, kept, rounds), rounds)
-
-
-def application(middleware):
-    """Return the site as a server runs it, with this middleware around it."""
-    from django.core.handlers.wsgi import WSGIHandler
-    from django.test import override_settings
-
-    with override_settings(MIDDLEWARE=middleware):
-        return WSGIHandler()
+    sizes = {name: queries_and_bytes(address) for name, address in ADDRESSES.items()}
+    with served() as uncached, served(BENCH_KEPT="1") as kept:
+        print_table(connection.vendor, sizes, measure(uncached, kept, rounds), rounds)
 
 
 def measure(uncached, kept, rounds) -> dict:
-    """Return for each page and for ``BARE``: queries, bytes, times uncached, times kept."""
-    figures = {}
-    for name, address in (ADDRESSES | {BARE: BARE}).items():
-        for site in (uncached, kept):
-            for _ in range(2):  # what the process itself keeps, such as templates
-                ask(site, address)
-        figures[name] = (*queries_and_bytes(uncached, address), [], [])
-    for _ in range(rounds):
-        for name, (_, _, *times) in figures.items():
-            for site, measured in zip((uncached, kept), times, strict=True):
-                started = cpu()
-                ask(site, ADDRESSES.get(name, BARE))
-                measured.append((cpu() - started) * 1000)
+    """Return for each page and for ``BARE`` the times uncached and the times kept."""
+    figures = {name: ([], []) for name in (*ADDRESSES, BARE)}
+    for number in range(rounds + 2):  # the first two fill what the process itself keeps, such as templates
+        for name, measured in figures.items():
+            for server, times in zip((uncached, kept), measured, strict=True):
+                cost = server.cost(ADDRESSES.get(name, BARE))
+                if number > 1:
+                    times.append(cost)
     return figures
 
 
-def ask(site, address) -> bytes:
-    from django.test import RequestFactory
-
-    status = []
-    environ = RequestFactory().get(address).environ
-    response = site(environ, lambda code, headers, *rest: status.append(code))
-    content = b"".join(response)
-    response.close()
-    assert status[0].startswith("200"), (address, status)
-    return content
-
-
-def queries_and_bytes(site, address):
+def queries_and_bytes(address):
+    """Return what the page takes the second time: the process keeps things, such as content types."""
     from django.db import connection
+    from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    client = Client(headers={"host": "127.0.0.1"})
+    client.get(address)
     with CaptureQueriesContext(connection) as captured:
-        content = ask(site, address)
-    return len(captured), len(content)
+        response = client.get(address)
+    return len(captured), len(response.getvalue())
 
 
-def print_table(vendor, figures, rounds):
-    *_, bare, _ = figures.pop(BARE)
+def print_table(vendor, sizes, figures, rounds):
+    bare, _ = figures.pop(BARE)
     floor = statistics.median(bare)
-    print(f"\n{vendor}, {rounds} rounds; a bare view: {spread(bare)} ms\n")
+    print(f"\n{vendor}, {rounds} rounds; a bare view of 30 kB: {spread(bare)} ms\n")
     print("| | queries | kB | ms uncached | × bare | ms kept | × bare |\n|---|---|---|---|---|---|---|")
-    for name, (queries, size, uncached, kept) in figures.items():
-        times = [f"{spread(ms)} | {statistics.median(ms) / floor:.1f}" for ms in (uncached, kept)]
+    for name, measured in figures.items():
+        queries, size = sizes[name]
+        times = [f"{spread(ms)} | {statistics.median(ms) / floor:.1f}" for ms in measured]
         print(f"| {name} | {queries} | {size / 1000:.0f} | {' | '.join(times)} |")
 
 
@@ -115,4 +98,5 @@ def spread(times) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    with tempfile.TemporaryDirectory(prefix="ontsec-bench-") as place:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS, Path(place))
