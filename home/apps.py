@@ -7,7 +7,17 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
+        from . import (  # noqa: F401
+            contact,
+            erasures,
+            link_checks,
+            page_checks,
+            redirects,
+            refusals,
+            retention,
+            signals,
+            stored,
+        )
         from .editorial import telling
         from .models import ContactMessage, Removal
         from .removals import erasing, republishing
@@ -16,6 +26,7 @@ class HomeConfig(AppConfig):
 
         signals.connect()
         redirects.connect()
+        refusals.connect()
         telling.connect()
         republishing.connect()
         retention.register(*stored.EVERYTHING)
