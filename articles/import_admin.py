@@ -1,6 +1,6 @@
 """Reports of what was moved in from elsewhere, with links to what was made and to what needs a hand."""
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -79,8 +79,11 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(made.exclude(todo=[]) if is_todo else made, request, PER_PAGE)
     finder = AdminURLFinder(request.user)
     rows = list(page.object_list.prefetch_related("target"))
+    prefetch_related_objects([row.target for row in rows if hasattr(row.target, "lead_image")], "lead_image")
     for row in rows:
         row.address = finder.get_edit_url(row.target) if row.target else None
+        picture = getattr(row.target, "lead_image", None)
+        row.to_describe = picture and not picture.description and finder.get_edit_url(picture)
     counts = run.report.get("counts", {})
     may_read = request.user.has_perm(comment_admin.VIEW)
     context = {
@@ -94,6 +97,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
             for kind, numbers in counts.items()
         ],
         "skipped": run.report.get("skipped", [])[:SHOWN],
+        "noted": run.report.get("noted", {}),
         "unknown": run.report.get("unknown", {}),
         "problems": run.report.get("problems", []),
         "comments": may_read and run.comments.filter(erased_at=None).count(),

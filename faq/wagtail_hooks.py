@@ -8,7 +8,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from home.editorial.planner import Entry
 
-from . import views
+from . import checking, views
 from .admin import QuestionsAdminGroup
 from .merging import links_to
 from .models import QuestionPage
@@ -79,4 +79,5 @@ def begin_a_question():
 def when_answers_were_checked(request, month, entries):
     days = {"last_checked_on__gte": month.first_day, "last_checked_on__lt": month.next.first_day}
     for question in QuestionPage.objects.live().filter(**days):
-        entries.append(Entry(question.last_checked_on, "Nagekeken", question))
+        moves = checking.MOVES if checking.may_move(question, request.user) else ""
+        entries.append(Entry(question.last_checked_on, "Nagekeken", question, moves=moves))

@@ -7,27 +7,19 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
-        from . import (  # noqa: F401
-            contact,
-            erasures,
-            link_checks,
-            page_checks,
-            redirects,
-            refusals,
-            retention,
-            signals,
-            stored,
-        )
-        from .editorial import telling
+        from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
+        from .editorial import counting, telling
         from .models import ContactMessage, Removal
+        from .refusals import refuse_forms
         from .removals import erasing, republishing
         from .seed.groups import grant_what_is_new
         from .two_step import rules  # noqa: F401 (registers its check)
 
         signals.connect()
         redirects.connect()
-        refusals.connect()
+        refuse_forms()
         telling.connect()
+        counting.connect()
         republishing.connect()
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)

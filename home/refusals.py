@@ -13,5 +13,5 @@ def permission_denied(request):
     return _lead_to_the_dashboard(request)
 
 
-def connect():
+def refuse_forms():
     auth.permission_denied = permission_denied  # there is no setting for it

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from .checks import faults
+from .editorial.counting import count_again
 from .external_links import broken
 from .models import BasePage, OutgoingPlace, PageFault
 
@@ -23,6 +24,7 @@ def make_round(*, with_external=True) -> int:
         if key in found and address in problems:
             found[key][f"De link naar {address[:500]} {problems[address]}."] = True
     _write_down(found, keep_external=not with_external)
+    count_again()
     return PageFault.objects.filter(is_ignored=False).count()
 
 

@@ -28,18 +28,23 @@ def below_moved(instance, **kwargs):
     indexing.put_again(Page.objects.descendant_of(instance, inclusive=True))
 
 
-def with_category(sender, instance, **kwargs):
+def with_category(sender, instance, created, **kwargs):
+    if created:  # nothing has it yet
+        return
     model = ArticlePage if sender is Category else QuestionPage
     indexing.put_again(model.objects.filter(category=instance))
 
 
-def with_tag(instance, **kwargs):
+def with_tag(instance, created, **kwargs):
+    if created:
+        return
     for model in (ArticlePage, EventPage):
         indexing.put_again(model.objects.filter(tags=instance))
 
 
-def with_author(instance, **kwargs):
-    indexing.put_again(instance.used_by())
+def with_author(instance, created, **kwargs):
+    if not created:
+        indexing.put_again(instance.used_by())
 
 
 def fill_index(using, **kwargs):

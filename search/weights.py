@@ -57,14 +57,10 @@ def _idf(frequency, frequencies):
 
 def forget_numbers(groups):
     """Numbers alone do not answer what was asked in words: *formule 1 uitslag*."""
-    worded = [group for group in groups if not _is_number(group)]
+    worded = [group for group in groups if not group.is_number]
     if worded and not any(group.idf for group in worded):
         for group in groups:
             group.alternatives, group.idf = [], 0.0
-
-
-def _is_number(group):
-    return all(word.isdigit() for word in group.words)
 
 
 def forget_parts(groups):
@@ -91,6 +87,6 @@ def _weight(group, frequencies):
     """
     if group.is_known:
         return group.idf
-    if _is_number(group):
+    if group.is_number:
         return 0.0
     return _idf(1, frequencies) * (UNKNOWN_VERB if all(map(is_verb_only, group.words)) else 1)

@@ -27,6 +27,7 @@ from .writer import Writer
 
 AT_ONCE = 100
 LEFT_BEHIND = "Reacties komen alleen mee als daarom gevraagd is (--comments)."
+OWN_SUMMARY = "Artikel zonder samenvatting: zijn eerste zinnen zijn het nu"
 logger = logging.getLogger(__name__)
 
 
@@ -174,5 +175,7 @@ class Importer:
         return prepared
 
     def _tell(self, item, prepared):
+        if not prepared.has_own_summary:
+            self.report.noted[OWN_SUMMARY] += 1
         self.report.unknown.update(prepared.body.unknown)
         self.report.look_at(item.kind, item.name, prepared.todo)

@@ -8,6 +8,7 @@ from .choices import MailChoicePanel
 from .dashboard import EditorialPanel
 from .explorer import explorer
 from .findings import FindingsMenuItem, findings, ignore
+from .moving import move
 from .passing import pass_faults
 from .planner import PlannerMenuItem, planner
 from .plans import plan
@@ -23,6 +24,7 @@ def screens():
         path("redactie/nagekeken/", findings, name="home_findings"),
         path("redactie/nagekeken/<int:pk>/", ignore, name="home_ignore_finding"),
         path("redactie/<int:pk>/planning/", plan, name="home_plan"),
+        path("redactie/<int:pk>/verzetten/<slug:what>/", move, name="home_move"),
         path("redactie/<int:pk>/passeren/", pass_faults, name="home_pass_faults"),
         path("redactie/<int:pk>/nog-niet-live/", second_pair, name="home_second_pair"),
     ]

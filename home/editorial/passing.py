@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from .. import let_pass
 from ..checks import serious
+from .counting import count_what_is_saved
 from .forms import ReasonForm
 
 
@@ -23,6 +24,7 @@ def pass_faults(request, pk):
         messages.warning(request, "De tekst is intussen veranderd. Lees nog eens wat er niet klopt.")
     elif request.method == "POST" and faults and form.is_valid():
         let_pass.let_pass(page, request.user, faults, form.cleaned_data["reason"])
+        count_what_is_saved(request, page)
         messages.success(request, "Dit houdt de pagina niet meer tegen. Je reden staat in de geschiedenis.")
         return redirect("wagtailadmin_pages:edit", page.pk)
     context = {"page": page, "faults": faults, "form": form}

@@ -21,6 +21,7 @@ from wagtail.models import Page, Revision
 
 from ..models import EditorialPlan
 from ..months import Month
+from .going_live import may_move, stored
 from .queue import may_publish
 from .workload import workload
 
@@ -33,7 +34,8 @@ class Entry:
     page: Page
     at: datetime | None = None
     warning: str = ""
-    is_movable: bool = False
+    moves: str = ""
+    """By which of ``moving.MOVERS`` it goes to another day, if at all."""
 
     @property
     def url(self):
@@ -84,7 +86,7 @@ def target_dates(request, month, entries):
     )
     for plan in plans.filter(page__has_unpublished_changes=True).select_related("page"):
         late = "te laat" if plan.target_date < timezone.localdate() else ""
-        entries.append(Entry(plan.target_date, "Streefdatum", plan.page, warning=late, is_movable=True))
+        entries.append(Entry(plan.target_date, "Streefdatum", plan.page, warning=late, moves="streefdatum"))
 
 
 @hooks.register("construct_editorial_calendar")
@@ -94,7 +96,8 @@ def what_goes_live(request, month, entries):
     )
     moments = dict(approved.values_list("object_id", "approved_go_live_at"))
     for page in Page.objects.filter(pk__in=moments):
-        entries.append(_at(moments[str(page.pk)], "Gaat live", page))
+        moves = "live" if may_move(page, request.user) else ""
+        entries.append(_at(moments[str(page.pk)], "Gaat live", page, moves=moves))
 
 
 @hooks.register("construct_editorial_calendar")
@@ -102,7 +105,7 @@ def what_waits_for_approval_in_vain(request, month, entries):
     """Editors think that a date is enough; without approval nothing happens on that day."""
     wanted = Cast(KeyTextTransform("go_live_at", "latest_revision__content"), TextField())
     drafts = Page.objects.filter(has_unpublished_changes=True).annotate(wanted=wanted)
-    drafts = drafts.filter(wanted__gte=_stored(month.start), wanted__lt=_stored(month.next.start))
+    drafts = drafts.filter(wanted__gte=stored(month.start), wanted__lt=stored(month.next.start))
     drafts = list(drafts)
     approved = Revision.page_revisions.filter(
         object_id__in=[str(page.pk) for page in drafts], approved_go_live_at__isnull=False
@@ -111,7 +114,8 @@ def what_waits_for_approval_in_vain(request, month, entries):
     for page in drafts:
         if str(page.pk) not in done:
             moment = datetime.fromisoformat(page.wanted)
-            entries.append(_at(moment, "Gaat niet live", page, "nog niet goedgekeurd"))
+            moves = "live" if may_move(page, request.user) else ""
+            entries.append(_at(moment, "Gaat niet live", page, "nog niet goedgekeurd", moves))
 
 
 @hooks.register("construct_editorial_calendar")
@@ -121,10 +125,5 @@ def what_ends(request, month, entries):
         entries.append(_at(page.expire_at, "Verdwijnt", page))
 
 
-def _at(moment, what, page, warning=""):
-    return Entry(timezone.localdate(moment), what, page, moment, warning)
-
-
-def _stored(moment) -> str:
-    """A moment as revisions store it; these sort as text."""
-    return moment.astimezone(timezone.get_fixed_timezone(0)).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _at(moment, what, page, warning="", moves=""):
+    return Entry(timezone.localdate(moment), what, page, moment, warning, moves)

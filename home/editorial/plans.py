@@ -44,4 +44,8 @@ def plan(request, pk):
         form.save()
         messages.success(request, f"De planning van ‘{page.get_admin_display_title()}’ is bewaard.")
         return redirect(back)
-    return render(request, "home/admin/editorial/plan.html", {"page": page, "form": form, "back": back})
+    return render(
+        request,
+        "home/admin/editorial/plan.html",
+        {"page": page, "form": form, "back": back, "title": "Planning"},
+    )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -18,7 +18,7 @@ from wagtail.models import (
 )
 
 from ..let_pass import ACTION as LET_PASS
-from ..models import EditorialPlan
+from ..models import EditorialPlan, WaitingFaults
 
 NO_HURRY = EditorialPlan.Priority.NORMAL
 
@@ -38,7 +38,17 @@ class Item:
     sent_back: int | None = None
     """The revision that a moderator sent back last."""
     goes_live_at: datetime | None = None
-    """The moment that the text itself asks for, when that is still to come."""
+    """The moment that the text itself asks for; it may have passed."""
+    faults: WaitingFaults | None = None
+
+    @property
+    def is_just_in(self) -> bool:
+        return timezone.now() - self.task.started_at < timedelta(minutes=1)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether it should have been live by now."""
+        return bool(self.goes_live_at) and self.goes_live_at <= timezone.now()
 
     @property
     def target_date(self) -> date | None:
@@ -105,8 +115,10 @@ def describe_text(items: list[Item]) -> None:
     pages = {item.page.pk: item for item in items}
     drafts = Revision.page_revisions.filter(pk__in=[item.page.latest_revision_id for item in items])
     for key, moment in drafts.values_list("object_id", "content__go_live_at"):
-        if moment and (moment := datetime.fromisoformat(moment)) > timezone.now():
-            pages[int(key)].goes_live_at = moment
+        if moment:
+            pages[int(key)].goes_live_at = datetime.fromisoformat(moment)
+    for counted in WaitingFaults.objects.filter(page__in=pages):
+        pages[counted.page_id].faults = counted
     entries = PageLogEntry.objects.filter(page__in=pages, action=LET_PASS).select_related("user")
     for entry in entries.order_by("timestamp", "pk"):
         seen = pages[entry.page_id].page.live_revision

@@ -2,7 +2,7 @@ from .base import BasePage, BodyMixin
 from .community import CommunityEnvironment, CommunityPage
 from .contact import ContactMessage, ContactPage
 from .crawlers import CrawlerSettings
-from .faults import PageFault
+from .faults import PageFault, WaitingFaults
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
@@ -56,4 +56,5 @@ __all__ = [
     "SiteSettings",
     "TimerRun",
     "User",
+    "WaitingFaults",
 ]

@@ -21,3 +21,24 @@ class PageFault(models.Model):
 
     def __str__(self):
         return self.message
+
+
+class WaitingFaults(models.Model):
+    """How much is wrong with a text that waits for approval, counted when it was sent in or saved.
+
+    The queue shows it of every text; looking at them all when somebody opens it would take long.
+    """
+
+    page = models.OneToOneField("wagtailcore.Page", models.CASCADE, related_name="+")
+    serious = models.PositiveSmallIntegerField("ernstig", default=0)
+    """What stops it, without what somebody let pass."""
+    others = models.PositiveSmallIntegerField("advies", default=0)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "telling van bevindingen"
+        verbose_name_plural = "tellingen van bevindingen"
+
+    def __str__(self):
+        return f"{self.page_id}: {self.serious} ernstig, {self.others} advies"

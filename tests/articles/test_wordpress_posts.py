@@ -29,6 +29,34 @@ def test_a_post_becomes_an_article_on_its_own_day(run, client):
     assert "Tekst." in client.get(found.url).content.decode()
 
 
+def test_without_an_excerpt_the_first_sentences_are_the_summary_and_readers_see_them_once(run, client):
+    text = "<p>Dhr. Jansen zegt <b>niets</b> meer. ‘Echt niet?’ Nee, echt niet, zegt hij.</p><p>En zo.</p>"
+    items = exports.item(1, "Zonder", text), exports.item(2, "Pagina", text, kind="page")
+    report = run(exports.export(*items))
+    found = article("Zonder")
+
+    assert found.summary == "Dhr. Jansen zegt niets meer. ‘Echt niet?’"
+    assert page("Pagina").summary == ""
+    assert list(report["noted"].values()) == [1]
+    assert 'class="deck"' not in client.get(found.url).content.decode()
+    assert found.summary in client.get("/magazine/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("", ""),
+        ("Kort.", "Kort."),
+        ("Een. Twee. Drie. Vier. Vijf. Zes. Zeven. Acht. Negen.", "Een. Twee. Drie. Vier. Vijf. Zes. Zeven."),
+        ("woord " * 60, "woord " * 49 + "woord…"),
+    ],
+)
+def test_a_summary_of_first_sentences_fits_and_says_something(run, text, summary):
+    run(exports.export(exports.item(1, "Zonder", f"<p>{text}</p>")))
+
+    assert article("Zonder").summary == summary
+
+
 def test_an_imported_article_is_found_and_stands_in_the_feed(run, client):
     run(exports.export(exports.item(1, "Vergaderkunst", "<p>Over notulenboeken.</p>")))
 

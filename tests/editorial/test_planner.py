@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.core.management import call_command
 from django.urls import reverse
 
 from home.models import EditorialPlan
 from tests import factories
 
-from .working import change, new, page_of
+from .working import LONG, change, history, is_live, judge, new, page_of
 
 ADDRESS = "/beheer/redactie/kalender/"
 NOW = datetime(2030, 5, 6, 9, tzinfo=UTC)
@@ -67,10 +68,90 @@ def test_a_date_is_moved_from_the_calendar(anna):
     new(anna)
     plan(page_of(), date(2030, 5, 20))
     link = BeautifulSoup(anna.get(ADDRESS).content, "html.parser").find("a", string="Verzet")["href"]
-    back = BeautifulSoup(anna.get(link).content, "html.parser").find("input", {"name": "next"})["value"]
-    response = anna.post(link, {"target_date": "2030-05-21", "priority": "2", "next": back})
+    form = BeautifulSoup(anna.get(link).content, "html.parser")
+    assert form.find("input", {"name": "day"})["value"] == "20-05-2030"
+    back = form.find("input", {"name": "next"})["value"]
+    response = anna.post(link, {"day": "21-05-2030", "next": back})
     assert response.url == ADDRESS
     assert list(month(anna)) == ["21 mei"]
+
+
+def drag(client, page, what, day) -> str:
+    """Let an entry go above another day, as the script of the calendar does; return what is said then."""
+    data = {"day": day, "dragged": "1", "next": f"{ADDRESS}?maand=2030-05"}
+    response = client.post(reverse("home_move", args=[page.pk, what]), data, follow=True)
+    assert response.redirect_chain == [(data["next"], 302)]
+    html = BeautifulSoup(response.content, "html.parser")
+    return " ".join(html.select_one(".messages").get_text(" ").split())
+
+
+def test_what_may_be_moved_can_be_dragged_to_a_day(anna):
+    new(anna)
+    plan(page_of(), date(2030, 5, 20))
+    html = BeautifulSoup(anna.get(ADDRESS).content, "html.parser")
+    assert html.select_one("[data-day='2030-05-20'] [data-move]")["data-move"] == reverse(
+        "home_move", args=[page_of().pk, "streefdatum"]
+    )
+    assert drag(anna, page_of(), "streefdatum", "2030-05-21") == "‘Werkwijze’ heeft een andere streefdatum."
+    assert list(month(anna)) == ["21 mei"]
+
+
+def test_a_drop_that_cannot_be_says_why_and_changes_nothing(anna, bea):
+    new(anna, go_live_at="2030-05-06 11:30", expire_at="2030-05-20 10:00")
+    plan(page_of(), date(2030, 5, 20))
+    before = month(bea)
+    for client, what, day, told in (
+        (anna, "streefdatum", "2030-05-05", "Deze datum ligt in het verleden."),
+        (anna, "streefdatum", "onzin", "Schrijf de datum als dag-maand-jaar"),
+        (anna, "live", "2030-05-09", "Je mag deze datum van ‘Werkwijze’ niet verzetten."),
+        (bea, "live", "2030-05-05", "Dat moment is al voorbij."),
+        (bea, "live", "2030-05-20", "De pagina verdwijnt op 20 mei 2030, 10:00"),
+    ):
+        assert told in drag(client, page_of(), what, day)
+    assert month(bea) == before
+    assert bea.post(reverse("home_move", args=[page_of().pk, "iets"])).status_code == 404
+    assert anna.get(reverse("home_move", args=[page_of().pk, "live"])).status_code == 302
+    form = bea.post(reverse("home_move", args=[page_of().pk, "live"]), {"day": "05-05-2030"})
+    assert "Dat moment is al voorbij." in form.content.decode()
+
+
+def test_an_approved_moment_is_moved_and_stays_approved(anna, bea):
+    new(anna, go_live_at="2030-05-30 23:30")
+    change(bea, page_of(), "publish")
+    assert month(anna) == {"30 mei": ["Gaat live 23:30: Werkwijze"]}
+    told = drag(bea, page_of(), "live", "2030-05-31")
+    assert told.endswith("‘Werkwijze’ gaat live op 31 mei 2030, 23:30. De goedkeuring blijft.")
+    assert month(bea) == {"31 mei": ["Gaat live 23:30: Werkwijze Verzet"]}
+    assert history(page_of())[-1] == "wagtail.publish.schedule"
+    with time_machine.travel(datetime(2030, 5, 31, 21, 25, tzinfo=UTC)):
+        call_command("publish_scheduled")
+        assert not is_live()
+    with time_machine.travel(datetime(2030, 5, 31, 21, 35, tzinfo=UTC)):
+        call_command("publish_scheduled")
+        assert is_live()
+    assert "intussen al live" in drag(bea, page_of(), "live", "2030-06-02")
+
+
+def test_a_moment_that_waits_for_approval_is_moved_and_still_waits(anna, bea):
+    new(anna, "submit", go_live_at="2030-05-30 10:00")
+    assert "dat is nog nodig" in drag(bea, page_of(), "live", "2030-05-31")
+    assert month(bea) == {"31 mei": ["Gaat niet live 10:00: Werkwijze (nog niet goedgekeurd) Verzet"]}
+    judge(bea, page_of())
+    assert month(bea) == {"31 mei": ["Gaat live 10:00: Werkwijze Verzet"]}
+
+
+def test_the_day_an_answer_was_checked_is_moved_for_readers(anna, bea, client, site):
+    question = factories.QuestionPageFactory(
+        title="Mag dat?", last_checked_on=date(2030, 5, 2), short_answer=LONG
+    )
+    question.save_revision().publish()
+    assert "niet verzetten" in drag(anna, question, "nagekeken", "2030-05-03")
+    assert "een dag die is geweest" in drag(bea, question, "nagekeken", "2030-05-07")
+    assert "Lezers zien hem meteen." in drag(bea, question, "nagekeken", "2030-05-03")
+    assert "3 mei 2030" in client.get(question.url).content.decode()
+    change(anna, question, short_answer="Nee.")
+    assert "Er ligt een concept klaar." in drag(bea, question, "nagekeken", "2030-05-04")
+    assert list(month(bea)) == ["3 mei"]
 
 
 def test_a_moment_without_approval_does_not_go_live_and_says_so(anna, bea):

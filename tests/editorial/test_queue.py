@@ -8,17 +8,18 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import Page, Workflow, get_default_page_content_type
 
 from home import let_pass, outbox
-from home.checks import Fault
+from home.checks import Fault, serious
 from home.models import EditorialPlan
 from tests import factories
 
-from .working import change, is_live, new, page_of
+from .working import LONG, change, is_live, new, page_of
 
 QUEUE = "/beheer/redactie/beoordelen/"
 
@@ -51,6 +52,7 @@ def test_what_waits_is_listed_with_its_writer_and_age(bea, waits):
     with time_machine.travel(timezone.now() - timedelta(days=3)):
         waits("koffie")
     assert titles(bea) == ["Koffie"]
+    assert "Eén tekst wacht op jou." in text(bea)
     assert "Pagina, van Anna. Wacht 3 dagen." in text(bea).replace("\xa0", " ")
 
 
@@ -151,6 +153,36 @@ def test_what_goes_live_later_says_when_also_on_the_button(bea, anna):
     assert page_of("koffie").get_latest_revision_as_object().go_live_at == moment
     assert "Gaat na goedkeuring live op 3 december 2040, 09:30." in text(bea)
     assert "Keur goed: live op 3 december 2040" in text(bea)
+
+
+def test_what_missed_its_moment_goes_live_at_once_and_says_so(bea, anna):
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        new(
+            anna,
+            "submit",
+            slug="koffie",
+            go_live_at=f"{timezone.localtime() + timedelta(days=1):%d-%m-%Y %H:%M}",
+        )
+    assert "Had live moeten gaan op" in text(bea)
+    assert "is goedgekeurd en staat live." in decide(bea, "")
+
+
+def test_what_the_checks_find_is_counted_when_a_text_comes_in_and_when_it_is_saved(bea, anna, site):
+    image = factories.SiteImageFactory(file__width=800)
+    new(anna, "submit", slug="koffie", summary="Kort.")
+    assert "Controles: 1 advies." in text(bea)
+    change(bea, page_of("koffie"), summary=LONG[:300])
+    assert "Controles: niets gevonden." in text(bea)
+    figure = {"image": {"image": image.pk, "decorative": False, "alt_text": ""}, "width": "text"}
+    page = page_of("koffie")
+    page.body = json.dumps([{"type": "image", "id": "x", "value": figure | {"caption": "", "credit": ""}}])
+    page.save_revision(user=anna.user)
+    call_command("check_links", "--internal", verbosity=0)
+    assert "Controles: 1 ernstig" in text(bea)
+    address = reverse("home_pass_faults", args=[page.pk])
+    (fault,) = serious(page)
+    bea.post(address, {"shown": fault.message, "reason": "De maker schrijft hem morgen."})
+    assert "Controles: niets gevonden." in text(bea)
 
 
 def test_what_was_let_pass_is_told_with_the_reason(bea, anna, waits):
