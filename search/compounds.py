@@ -39,6 +39,11 @@ def alternatives_of(word: str, frequencies: dict[str, int], synonyms: Synonyms) 
     return found + [Alternative(part, TOPIC if part in topics else PART) for part in dict.fromkeys(parts)]
 
 
+def first_parts(word):
+    heads = sorted({h for h, _ in splits(word)}, key=len)[-1:]
+    return [Alternative((stem(h),), PART) for h in heads]
+
+
 def _meanings(part, synonyms):
     return [(stem(part),), *synonyms.longest_at((part,), 0)[1]]
 

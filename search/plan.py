@@ -12,7 +12,7 @@ from typing import Protocol
 from .analysis import STOP_WORDS
 from .compounds import beside_kinds, splits_by_site, stems_of_parts, typed_apart
 from .correction import correct
-from .groups import OWN, PART, Group, groups_of
+from .groups import OWN, PART, SYNONYM, Group, groups_of
 from .kinds import Kinds, name_kinds
 from .query import Query, read_query
 from .synonyms import Synonyms
@@ -28,6 +28,8 @@ PARTLY_KNOWN = 0.25
 """Below this share a part of a compound says nothing."""
 MATTERS = 0.7
 """How heavy a word must be, of the average of the question, for a title with it to be a result."""
+MEANT = 0.75
+"""What a synonym counts in a title: editors say that it means the same."""
 MOST_CONDITIONS = 6
 FILLERS = frozenset({"dan", "eens", "eigenlijk", "er", "gewoon", "graag", "nu", "ook", "precies", "toch"})
 
@@ -47,6 +49,8 @@ class Vocabulary(Protocol):
 class Plan:
     query: Query
     groups: list[Group] = field(default_factory=list)
+    frequencies: dict[str, int] = field(default_factory=dict)
+    """In how many pages each stem is, and the number of pages under ``*``."""
     unknown: list[str] = field(default_factory=list)
     """Words that no page has. Of a compound, pages may still have a part in their title."""
     corrections: dict[str, str] = field(default_factory=dict)
@@ -95,8 +99,9 @@ class Plan:
         worth = {token: OWN for phrase in self.phrases for token in phrase}
         for group in self.groups:
             for alternative in group.alternatives:
+                quality = MEANT if alternative.quality == SYNONYM else min(alternative.quality, OWN)
                 for token in alternative.stems:
-                    worth[token] = max(worth.get(token, 0), min(alternative.quality, OWN))
+                    worth[token] = max(worth.get(token, 0), quality)
         return worth
 
 
@@ -125,6 +130,7 @@ def make_plan(
         groups = groups_of(words, synonyms)
         if missing := _stems(groups, ()) - frequencies.keys():
             frequencies |= vocabulary.frequencies(missing)
+    plan.frequencies = frequencies
     weigh(groups, frequencies, synonyms)
     name_kinds(groups, kinds)
     if share_known(groups, frequencies, by_parts=PART) < PARTLY_KNOWN:

@@ -16,7 +16,7 @@ FURTHEST = 8
 """Words between the verb and its particle at most."""
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
-_NEXT_PART = word_set("voor bij met in als wanneer wat wie om en of dan tot dat via zodra")
+_NEXT_PART = word_set("voor bij met zonder in als wanneer wat wie om en of dan tot dat via zodra")
 _PARTICLES = frozenset(PARTICLES)
 
 

@@ -5,10 +5,12 @@ Source of the weight: Robertson and Spärck Jones, "Relevance weighting of searc
 
 from math import log, prod
 
-from .compounds import alternatives_of
+from .compounds import alternatives_of, first_parts
 from .groups import OWN, PAIR, PART
 from .verbs import is_verb_only
 
+FEW = 2
+"""Pages with a compound that may only mention it: then a title with its first part counts, too."""
 UNKNOWN_VERB = 0.4
 """What is done says less than to what: *mails opschonen* is about mails."""
 
@@ -34,6 +36,8 @@ def weigh(groups, frequencies, synonyms):
         if is_nowhere(group, frequencies):
             others = alternatives_of(group.words[0], frequencies, synonyms)
             group.alternatives = list(dict.fromkeys(group.alternatives + others))
+        elif len(groups) == len(group.words) == 1 and frequency_of(group.alternatives[0], frequencies) <= FEW:
+            group.alternatives += first_parts(group.words[0])
         known = [a for a in group.alternatives if frequency_of(a, frequencies)]
         conditions = [a for a in known if a.quality != PAIR]
         group.alternatives = known if conditions else []

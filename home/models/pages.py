@@ -95,3 +95,6 @@ class ContentPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = "pagina"
         verbose_name_plural = "pagina’s"
+
+    def own_text(self):
+        return "\n".join(str(block) for block in self.body if block.block_type == "stored_data")

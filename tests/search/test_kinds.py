@@ -66,7 +66,7 @@ def test_a_kind_that_a_synonym_names_does_not_come_before_the_one_that_was_asked
     factories.EventPageFactory(title="Samen oefenen", summary="Over kosten.")
     Synonym.objects.create(terms="kosten\nlidmaatschap", direction=Synonym.Direction.ONE)
 
-    assert found(client, "kosten workshop")[:2] == ["Samen oefenen", "Met elkaar"]
+    assert found(client, "kosten workshop")[0] == "Samen oefenen"
 
 
 def page(title, text):
