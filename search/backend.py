@@ -90,25 +90,25 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
 
     def _find(self):
         plan = self.plan
-        where = condition_on(self.queryset)
-        if not plan.is_possible or where is None:
+        scope = condition_on(self.queryset)
+        if not plan.is_possible or scope is None:
             return [], True
         if plan.names:
-            candidates = store().named(plan.names, *where, are_prefixes=False)
+            candidates = store().named(plan.names, scope, are_prefixes=False)
             candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
             return [Found(1.0, candidate) for candidate in candidates], True
-        candidates, is_complete = store().candidates(plan, *where)
+        candidates, is_complete = store().candidates(plan, scope)
         found = rank(plan, candidates)
-        return found if of_kind(plan, found) else self._with_what_is_planned(found, where), is_complete
+        return found if of_kind(plan, found) else self._with_what_is_planned(found, scope), is_complete
 
-    def _with_what_is_planned(self, found, where):
+    def _with_what_is_planned(self, found, scope):
         """Return results with what is ahead of the kind that was named, when none of these holds the rest
         too: *wat kost een workshop*.
         """
         plan = self.plan.for_what_is_planned()
         if plan is None:
             return found
-        candidates, _ = store().candidates(plan, *where)
+        candidates, _ = store().candidates(plan, scope)
         planned, today = of_kind(plan, rank(plan, candidates)), timezone.localdate()
         return in_order([*found, *(i for i in planned if not plan.kinds.is_over(i.candidate, today))])
 
@@ -118,11 +118,11 @@ class PageAutocompleteCompiler(PageQueryCompiler):
 
     def _find(self):
         typed = name_of(_text(self.query))
-        where = condition_on(self.queryset)
-        if not typed or where is None:
+        scope = condition_on(self.queryset)
+        if not typed or scope is None:
             return [], True
         words = tuple(dict.fromkeys(typed.split()))[:20]
-        candidates = store().named(words, *where, limit=MOST_NAMED, are_prefixes=True)
+        candidates = store().named(words, scope, limit=MOST_NAMED, are_prefixes=True)
         candidates.sort(key=lambda candidate: _distance(typed, candidate))
         return [Found(1.0, candidate) for candidate in candidates], True
 

@@ -49,6 +49,8 @@ class Vocabulary(Protocol):
 class Plan:
     query: Query
     groups: list[Group] = field(default_factory=list)
+    frequencies: dict[str, int] = field(default_factory=dict)
+    """In how many pages each stem is, and the number of pages under ``*``."""
     unknown: list[str] = field(default_factory=list)
     """Words that no page has. Of a compound, pages may still have a part in their title."""
     corrections: dict[str, str] = field(default_factory=dict)
@@ -128,6 +130,7 @@ def make_plan(
         groups = groups_of(words, synonyms)
         if missing := _stems(groups, ()) - frequencies.keys():
             frequencies |= vocabulary.frequencies(missing)
+    plan.frequencies = frequencies
     weigh(groups, frequencies, synonyms)
     name_kinds(groups, kinds)
     if share_known(groups, frequencies, by_parts=PART) < PARTLY_KNOWN:
