@@ -17,6 +17,7 @@ from .wordpress.report import KINDS, OUTCOMES
 
 VIEW = "articles.view_importrun"
 PER_PAGE = 50
+NAMED = {"finished_at": "Klaar", "made": "Gemaakt", "needs_a_hand": "Na te kijken"}
 SHOWN = 200
 """Lines of a report that are shown; the command writes all of them."""
 
@@ -59,6 +60,10 @@ class ImportRunAdmin(ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("report").annotate(number=Count("objects_made"))
 
+    def get_extra_attrs_for_field_col(self, obj, field_name):
+        """On a phone the columns have no headings."""
+        return {"data-label": NAMED[field_name]} if field_name in NAMED else {}
+
     def made(self, run):
         return run.number
 
@@ -93,7 +98,7 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "is_todo": is_todo,
         "outcomes": OUTCOMES.values(),
         "counts": [
-            (KINDS.get(kind, kind), [numbers.get(name, 0) for name in OUTCOMES])
+            (KINDS.get(kind, kind), [(label, numbers.get(name, 0)) for name, label in OUTCOMES.items()])
             for kind, numbers in counts.items()
         ],
         "skipped": run.report.get("skipped", [])[:SHOWN],

@@ -72,7 +72,7 @@ def as_text(data: dict) -> str:
         lines.append(_row(KINDS[kind], (counts.get(name, 0) for name in OUTCOMES)))
     parts = [
         ("Problemen met het bestand", data["problems"]),
-        ("Anders dan daar", [f"{name}: {n}×" for name, n in data["noted"].items()]),
+        ("Anders dan op de oude site", [f"{name}: {n}×" for name, n in data["noted"].items()]),
         ("Onbekend, bewaard als tekst", [f"{name}: {n}×" for name, n in data["unknown"].items()]),
         ("Overgeslagen", [f"{_one(line)}: {line['reason']}" for line in data["skipped"]]),
         ("Na te kijken", [f"{_one(line)}: {line['what']}" for line in data["todo"]]),

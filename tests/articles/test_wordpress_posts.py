@@ -180,17 +180,16 @@ def test_an_author_may_be_somebody_who_is_here_or_nobody(run, tmp_path):
 def test_the_category_that_most_posts_have_is_the_category_and_the_others_are_tags(run):
     verslag, opinie = ("category", "verslag", "Verslag"), ("category", "opinie", "Opinie")
     label = ("post_tag", "agenda", "Agenda")
-    report = run(
-        exports.export(
-            exports.item(1, "Een", terms=[opinie, verslag, label]),
-            exports.item(2, "Twee", terms=[verslag]),
-            exports.item(3, "Drie", terms=[("category", "uncategorized", "Uncategorized")]),
-            head=exports.category("verslag", "Verslag")
-            + exports.category("opinie", "Opinie", 2)
-            + exports.category("uncategorized", "Uncategorized", 3)
-            + exports.category("leeg", "Leeg", 4),
-        )
+    content = exports.export(
+        exports.item(1, "Een", terms=[opinie, verslag, label]),
+        exports.item(2, "Twee", terms=[verslag]),
+        exports.item(3, "Drie", terms=[("category", "uncategorized", "Uncategorized")]),
+        head=exports.category("verslag", "Verslag")
+        + exports.category("opinie", "Opinie", 2)
+        + exports.category("uncategorized", "Uncategorized", 3)
+        + exports.category("leeg", "Leeg", 4),
     )
+    report = run(content)
 
     assert article("Een").category.name == article("Twee").category.name == "Verslag"
     assert article("Drie").category is None
@@ -198,6 +197,10 @@ def test_the_category_that_most_posts_have_is_the_category_and_the_others_are_ta
     assert outcomes(report, "category") == {"seen": 4, "created": 1, "skipped": 3}
     assert "trefwoord geworden" in reasons(report)
     assert "Geen overgezet artikel" in reasons(report)
+
+    again = run(content)
+    assert reasons(again) == reasons(report)
+    assert outcomes(again, "tag") == {"seen": 1, "unchanged": 1}
 
 
 def test_a_category_that_is_here_is_used(run):
