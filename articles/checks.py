@@ -1,5 +1,6 @@
 """What is looked at in an article before it goes to readers, beside what holds for every page."""
 
+from home.blocks.text import is_blank
 from home.checks import Fault, check
 
 from .models import ArticlePage
@@ -7,5 +8,7 @@ from .models import ArticlePage
 
 @check
 def articles_have_a_text(page):
-    if isinstance(page, ArticlePage) and not page.body:
+    if isinstance(page, ArticlePage) and all(
+        child.block_type == "paragraph" and is_blank(child.value) for child in page.body
+    ):
         yield Fault("body", "Er staat nog geen tekst in.", is_serious=True)

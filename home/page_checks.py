@@ -72,7 +72,8 @@ def pictures_are_large_enough(page):
 def summaries_say_enough(page):
     length = len(page.summary.strip()) if hasattr(page, "summary") else SHORTEST_SUMMARY
     if not length:
-        yield Fault("summary", "Er is geen samenvatting: lijsten en zoekmachines hebben niets om te tonen.")
+        message = "Er is geen samenvatting: lijsten en zoekmachines hebben niets om te tonen."
+        yield Fault("summary", message, page.needs_summary)
     elif length < SHORTEST_SUMMARY:
         yield Fault("summary", f"De samenvatting is kort: {length} tekens.")
 

@@ -24,9 +24,10 @@ class Poster:
     """The lines are longer than the largest letters allow."""
 
     @property
-    def fills_width(self) -> bool:
-        """The last line leaves no room beside it for the summary."""
-        return len(self.written[-1]) > ROOM_BESIDE
+    def summary_place(self) -> str:
+        """The line with room for the summary beside it: ``written``, ``struck`` or none."""
+        lines = {"written": self.written[-1], "struck": self.struck[-1]}
+        return next((name for name, line in lines.items() if len(line) <= ROOM_BESIDE), "")
 
 
 def poster_of(headline: str) -> Poster | None:

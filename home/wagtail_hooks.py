@@ -22,6 +22,7 @@ from .panels import (
 )
 from .removals import hooks as removal_hooks  # noqa: F401 (registers them)
 from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
+from .session import session
 from .two_step import hooks as two_step_hooks  # noqa: F401 (registers them)
 
 # The editor's pen: feature name, style the text editor already knows, element, label and explanation.
@@ -48,6 +49,7 @@ modeladmin_register(ContactMessageAdmin)
 @hooks.register("register_admin_urls")
 def screens():
     return [
+        path("ingelogd/", session, name="home_session"),
         path("mail/opnieuw/", retry_mail, name="home_retry_mail"),
         path("berichten/<int:pk>/", contact_message, name="home_contact_message"),
     ]

@@ -30,12 +30,6 @@ class IndexedPage(models.Model):
     category_id = models.IntegerField(null=True)
     dated = models.DateField(null=True)
 
-    class Meta:
-        indexes = [
-            models.Index(fields=["dated"], name="search_dated"),
-            models.Index(fields=["content_type_id"], name="search_kind"),
-        ]
-
     def __str__(self):
         return self.name
 

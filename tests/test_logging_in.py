@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from tests import factories
 
-LOGIN = "/beheer/login/"
+LOGIN, ASK = "/beheer/login/", "/beheer/ingelogd/"
 PASSWORD = "een-lang-wachtwoord-van-mij"
 
 
@@ -34,6 +34,17 @@ def guess(times=settings.AXES_FAILURE_LIMIT, **kwargs):
 
 def test_the_right_password_opens_the_door():
     assert log_in().headers["Location"] == "/beheer/"
+
+
+def test_an_open_page_asks_who_is_logged_in_before_it_sends_what_was_typed(client, editor):
+    asked = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+    assert client.get(ASK, **asked).status_code == 403
+    client.force_login(editor)
+    answer = client.get(ASK, **asked).json()
+    assert answer["user"] == editor.pk
+    assert answer["token"]
+    assert "Sluit dit tabblad" in client.get(ASK).content.decode()  # after logging in for a page elsewhere
+    assert f'data-session="{ASK}" data-user="{editor.pk}"' in client.get("/beheer/").content.decode()
 
 
 def test_after_too_many_guesses_the_right_password_has_to_wait_too():

@@ -1,7 +1,12 @@
 from django import forms
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+PAST = (
+    "Dit moment is al voorbij. Kies een later moment, of maak het veld leeg: dan gaat de pagina meteen live."
+)
+PLAN = "Verander het moment bij Status, onder ‘Schema bewerken’. De rest van je tekst staat er nog."
 WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan passeren bij Controles."
 TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
 
@@ -12,9 +17,19 @@ class DraftFirstForm(WagtailAdminPageForm):
     Wagtail would put a new page online before it asks whether it may be published.
     """
 
+    def clean(self):
+        """Wagtail looks only whether a page is taken away later than now."""
+        cleaned = super().clean()
+        moment = self.cleaned_data.get("go_live_at")
+        if moment and moment < timezone.now() and "go_live_at" in self.changed_data:
+            self.add_error("go_live_at", PAST)
+        return cleaned
+
     def _post_clean(self):
         """After the values are in the page, which the checks look at."""
         super()._post_clean()
+        if {"go_live_at", "expire_at"} & set(self.errors):
+            self.add_error(None, PLAN)  # Wagtail then names every fault: these fields are in a closed dialog
         if not self._is_on_its_way():
             return
         from ..checks import serious  # needs the models, which are made with this form

@@ -1,4 +1,5 @@
 import json
+import re
 
 from django import template
 from django.utils.html import format_html
@@ -23,6 +24,16 @@ def length_class(text):
     """``long`` or ``longest`` for titles that need smaller letters, or nothing."""
     size = len(str(text))
     return "longest" if size > 100 else "long" if size > 60 else ""
+
+
+_LAST_CLAUSE = re.compile(r"(?P<before>.+[,.:;!?]) (?P<last>[^,.:;!?]{4,40}[.!?]?)", re.DOTALL)
+
+
+@register.filter
+def last_clause_marked(text):
+    """The marker over what a sentence ends in, when a comma or a full stop sets it apart."""
+    match = _LAST_CLAUSE.fullmatch(str(text).strip())
+    return format_html("{} <mark>{}</mark>", match["before"], match["last"]) if match else text
 
 
 @register.simple_tag

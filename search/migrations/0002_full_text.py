@@ -33,13 +33,14 @@ POSTGRESQL = [
 ]
 
 
-def make(apps, schema_editor):
+def make(apps, schema_editor, option=""):
     if schema_editor.connection.vendor == "sqlite":
         triggers = [
             f"CREATE TRIGGER search_after_{event.lower()} AFTER {event} ON search_indexedpage BEGIN {body} END"
             for event, body in TRIGGERS.items()
         ]
-        statements = SQLITE + triggers
+        tables = [table.replace("tokenize=", f"{option}, tokenize=") if option else table for table in SQLITE]
+        statements = tables + triggers
     else:
         statements = POSTGRESQL
     for statement in statements:

@@ -13,13 +13,13 @@ MOST_CANDIDATES = 150
 """Of each tier."""
 HEAD, EVERYWHERE = "head", "everywhere"
 """Where a store looks; the head is title, keywords and topics."""
+Scope = tuple[str, tuple]
+"""Which pages are meant: a condition on ``d.page_id``, with its parameters."""
 COLUMNS = "d.page_id, d.title, d.keywords, d.body, d.name, d.content_type_id, d.category_id, d.dated"
 STORED = [field.attname for field in IndexedPage._meta.concrete_fields]
 
 
 class Store:
-    derived_columns: dict[str, str] = {}
-    """Columns that only this database has, with the SQL that takes their values."""
     term_rows = "VALUES (%s, %s, %s, %s)"
 
     def __init__(self, connection):
@@ -59,13 +59,11 @@ class Store:
             change[is_public].subtract(terms_of(*fields) | {"*"})
 
     def _write(self, documents):
-        derived = self.derived_columns
-        columns = [*STORED, *derived]
-        marks = ["%s"] * len(STORED) + list(derived.values())
-        updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+        marks = ", ".join(["%s"] * len(STORED))
+        updates = ", ".join(f"{name} = excluded.{name}" for name in STORED[1:])
         with self.connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO search_indexedpage ({', '.join(columns)}) VALUES ({', '.join(marks)}) "
+                f"INSERT INTO search_indexedpage ({', '.join(STORED)}) VALUES ({marks}) "
                 f"ON CONFLICT (page_id) DO UPDATE SET {updates}",
                 [self._row(document) for document in documents],
             )
@@ -103,33 +101,31 @@ class Store:
     def vocabulary(self, *, public: bool) -> "StoredVocabulary":
         return StoredVocabulary(self.connection, public)
 
-    def candidates(self, plan: Plan, where: str, parameters: tuple) -> tuple[list[Candidate], bool]:
+    def candidates(self, plan: Plan, scope: Scope) -> tuple[list[Candidate], bool]:
         """Return the pages that may answer, and whether these are all of them.
 
-        ``where`` is a condition on ``d.page_id``. When a tier is full, the next ones make sure that a page
-        which is *about* what was asked is among them, however old it is: everything in title, keywords or
-        topics; everything anywhere; enough in title, keywords or topics.
+        When a tier is full, the next ones make sure that a page which is *about* what was asked is among
+        them, however old it is: everything in title, keywords or topics; everything anywhere; enough in
+        title, keywords or topics.
 
         Source: tiered indexes, Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 7.2.1.
         """
         enough, everything = condition_of(plan), condition_of(plan, everything=True)
-        found = self._matching(enough, HEAD if plan.head_only else EVERYWHERE, where, parameters)
+        found = self._matching(plan, enough, HEAD if plan.head_only else EVERYWHERE, scope)
         if len(found) < MOST_CANDIDATES:
             return found, True
         asked = {(enough, EVERYWHERE)}
         for tier in [(everything, HEAD), (everything, EVERYWHERE), (enough, HEAD)]:
             if tier not in asked and (tier[1] == HEAD or not plan.head_only):
                 asked.add(tier)
-                found += self._matching(*tier, where, parameters)
+                found += self._matching(plan, *tier, scope)
         return list({candidate.pk: candidate for candidate in found}.values()), False
 
-    def named(
-        self, words: tuple[str, ...], where: str, parameters: tuple, limit=MOST_CANDIDATES, *, are_prefixes
-    ):
+    def named(self, words: tuple[str, ...], scope: Scope, limit=MOST_CANDIDATES, *, are_prefixes):
         """Return the pages whose titles hold all of these words as they are typed."""
         raise NotImplementedError
 
-    def _matching(self, condition, place, where, parameters):
+    def _matching(self, plan, condition, place, scope):
         raise NotImplementedError
 
     def _rows(self, statement, parameters):

@@ -5,6 +5,8 @@ A condition is a nested tuple: ``("tokens", a, b)`` for tokens side by side, ``(
 same in the title, ``("keywords", a, b)`` in title or keywords, ``("and", …)`` or ``("or", …)``.
 """
 
+from math import prod
+
 from ..plan import ENOUGH, MATTERS, MOST_CONDITIONS, Plan
 
 
@@ -53,6 +55,19 @@ def _any_of(group, leaf="tokens"):
 
 def _join(operator, parts):
     return parts[0] if len(parts) == 1 else (operator, *parts)
+
+
+def share_of(condition: tuple, frequencies: dict[str, int]) -> float:
+    """Return in how many of all pages (at most 1) a condition holds, if its words are independent; rather too
+    little: titles and tokens side by side count for nothing.
+    """
+    kind, *parts = condition
+    if kind == "and":
+        return prod(share_of(part, frequencies) for part in parts)
+    if kind == "or":
+        return 1 - prod(1 - share_of(part, frequencies) for part in parts)
+    is_alone = kind == "tokens" and len(parts) == 1
+    return min(frequencies.get(parts[0], 0) / frequencies["*"], 1) if is_alone else 0
 
 
 def written(condition: tuple, leaves: dict, operators: dict[str, str]) -> str:

@@ -29,15 +29,16 @@ _LEAVES = {
 
 
 class SQLiteStore(Store):
-    def _matching(self, condition, place, where, parameters):
+    def _matching(self, plan, condition, place, scope):
         match = f"{COLUMNS_OF[place]} : ({written(condition, _LEAVES, _OPERATORS)})"
-        return self._select("search_words", match, where, parameters, MOST_CANDIDATES)
+        return self._select("search_words", match, scope, MOST_CANDIDATES)
 
-    def named(self, words, where, parameters, limit=MOST_CANDIDATES, *, are_prefixes):
+    def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         match = " ".join(_tokens([word]) + (" *" if are_prefixes else "") for word in words)
-        return self._select("search_names", match, where, parameters, limit)
+        return self._select("search_names", match, scope, limit)
 
-    def _select(self, table, match, where, parameters, limit):
+    def _select(self, table, match, scope, limit):
+        where, parameters = scope
         return self._rows(
             f"SELECT {COLUMNS} FROM {table} f CROSS JOIN search_indexedpage d ON d.page_id = f.rowid "
             f"WHERE {table} MATCH %s AND {where} ORDER BY f.rowid DESC LIMIT %s",

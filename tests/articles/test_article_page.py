@@ -155,7 +155,7 @@ def test_a_summary_from_word_is_cleaned_when_it_is_saved(home, admin_client):
         "Een\xa0\x93citaat\x94 \u2018hier\u2019 &amp; &nbsp;daar\r\n\r\nen\x0b een af\xadbreking\u200b.\t"
     )
     page = Editor(admin_client, ArticlePage, parent=magazine).send(
-        "publish", title="Word", slug="word", summary=pasted, **what_it_needs(ArticlePage)
+        "publish", title="Word", slug="word", **what_it_needs(ArticlePage) | {"summary": pasted}
     )
 
     assert page.summary == "Een “citaat” ‘hier’ & daar en een afbreking."

@@ -77,3 +77,24 @@ def test_an_editor_writes_and_a_moderator_publishes(log_in, new_context):
     moderator.wait_for_url(f"**/pages/{magazine}/")
     assert reader.goto("/magazine/een-dag-zonder-agenda/").status == 200
     assert reader.get_by_role("heading", level=1).inner_text() == "Een dag zonder agenda"
+
+
+def test_what_is_typed_after_the_session_ended_stays_and_is_saved_later(log_in):
+    editor = log_in("redacteur")
+    editor.goto("/beheer/pages/")
+    editor.get_by_role("main").get_by_role("link", name="Over ons", exact=True).first.click()
+    editor.locator("#id_summary").fill("Dit tikte ik nadat ik was uitgelogd.")
+    editor.context.clear_cookies(name="sessionid")
+    editor.get_by_role("button", name="Bewaar concept").click()
+    editor.get_by_text("Je bent uitgelogd.").wait_for()
+
+    with editor.context.expect_page() as opened:
+        editor.get_by_role("link", name="Inloggen in een nieuw tabblad").click()
+    opened.value.get_by_label("Gebruikersnaam").fill("redacteur")
+    opened.value.get_by_label("Wachtwoord").fill(PASSWORD)
+    opened.value.get_by_role("button", name="Inloggen").click()
+    opened.value.get_by_text("Sluit dit tabblad.").wait_for()
+
+    editor.get_by_role("button", name="Bewaar concept").click()
+    editor.locator(".messages").get_by_text("is gewijzigd").wait_for()
+    assert editor.locator("#id_summary").input_value() == "Dit tikte ik nadat ik was uitgelogd."

@@ -66,9 +66,21 @@ def test_a_picture_above_an_article_says_what_is_on_it(site):
 
 
 def test_an_article_has_a_text(site):
-    (fault,) = serious(factories.ArticlePageFactory(summary=ENOUGH))
-    assert (fault.message, fault.anchor) == ("Er staat nog geen tekst in.", "#body")
+    for body in ([], [{"type": "paragraph", "value": '<p data-block-key="a"> </p>'}]):
+        (fault,) = serious(factories.ArticlePageFactory(summary=ENOUGH, body=body))
+        assert (fault.message, fault.anchor) == ("Er staat nog geen tekst in.", "#body")
     assert faults(factories.ArticlePageFactory(summary=ENOUGH, body=TEXT)) == []
+
+
+def test_an_article_is_sent_in_with_a_summary_and_without_empty_paragraphs(anna, site):
+    article = factories.ArticlePageFactory(live=False, owner=anna.user)
+    empty = streamfield([("paragraph", rich_text('<p data-block-key="a"></p>'))])
+    editor = Editor(anna, type(article), page=article)
+    errors = editor.post("submit", title="Mijn titel", summary="", body=empty).context["form"].errors
+    assert "Er is geen samenvatting" in str(errors["summary"])
+    assert "Hier staat nog niets." in str(errors["body"].as_data()[0].as_json_data())
+    draft = editor.post("", title="Mijn titel", summary="", body=empty)
+    assert draft.status_code == 302  # it may be unfinished
 
 
 def test_a_wide_picture_is_large_enough(site):

@@ -95,5 +95,6 @@ def what_it_needs(model: type[Page]) -> dict:
         start = datetime.date.today() + datetime.timedelta(days=30)
         return {"sessions": inline_formset([{"start": f"{start:%Y-%m-%d} 09:30"}], min=1)}
     if model is ArticlePage:
-        return {"body": streamfield([("paragraph", rich_text("<p>Tekst.</p>"))])}
+        text = streamfield([("paragraph", rich_text("<p>Tekst.</p>"))])
+        return {"summary": "Waar het over gaat.", "body": text}
     return {}

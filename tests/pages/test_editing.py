@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -169,3 +170,17 @@ def test_a_preview_of_a_workshop_shows_the_new_date(home, admin_client):
 def test_an_address_that_was_left_empty_is_made_of_the_title(admin_client, home):
     page = Editor(admin_client, ContentPage, parent=home).send("publish", title="Één dag later", slug="")
     assert page.slug == "een-dag-later"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("go_live_at", "Dit moment is al voorbij."), ("expire_at", "Dit moment is al voorbij.")],
+)
+def test_a_moment_that_is_past_is_no_plan_and_the_page_says_so(admin_client, home, name, told):
+    page = factories.ContentPageFactory(live=False)
+    response = Editor(admin_client, ContentPage, page=page).post(**{name: "01-02-2020 10:00"})
+    assert told in response.context["form"].errors[name][0]
+    above = BeautifulSoup(response.content, "html.parser").select_one(".messages")
+    assert told in above.get_text()  # the field is in a dialog that is closed
+    Page.objects.filter(pk=page.pk).update(go_live_at="2020-02-01T10:00Z")
+    Editor(admin_client, ContentPage, page=page).send(title="Kwam toen live")

@@ -2,8 +2,10 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils.html import conditional_escape
 
 from home.poster import LONGEST_LINE, LONGEST_WIDE_LINE, MOST_LINES, Poster, poster_of
+from home.templatetags.text_tags import last_clause_marked
 from tests import factories
 
 CLASSIC = "<p>Ik ben <del>maar de secretaresse</del> <mark>aan zet.</mark></p>"
@@ -81,7 +83,7 @@ def lead(client, home, **article):
 def test_the_home_page_opens_with_a_poster(client, home):
     poster = lead(client, home, headline=CLASSIC, title="Aan zet")
 
-    assert poster["class"] == ["poster"]
+    assert poster["class"] == ["poster", "beside-written"]
     assert [line.get_text() for line in poster.select(".ln")] == [
         "Ik ben",
         "maar de",
@@ -89,6 +91,20 @@ def test_the_home_page_opens_with_a_poster(client, home):
         "aan zet.",
     ]
     assert poster.h2.a.get_text(" ", strip=True) == "Ik ben maar de secretaresse aan zet."
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        ("<p>Ik <del>regel het even</del> <ins>beslis mee.</ins></p>", "beside-struck"),
+        ("<p>Ik <del>schrijf notulen</del> <ins>beslis mee.</ins></p>", "beside-struck"),
+        ("<p>Ik <del>organiseer</del> <ins>beslis mee.</ins></p>", None),
+    ],
+)
+def test_the_summary_stands_where_the_lines_leave_room(client, home, headline, place):
+    poster = lead(client, home, headline=headline, title="Titel")
+
+    assert poster["class"][1:] == ([place] if place else [])
 
 
 @pytest.mark.parametrize(
@@ -104,3 +120,17 @@ def test_a_headline_that_is_no_poster_is_shown_as_it_is(client, home, headline, 
 
     assert "plain" in poster["class"]
     assert poster.h2.get_text(" ", strip=True) == shown
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("Handig voor iedereen, behalve voor jou.", "Handig voor iedereen, <mark>behalve voor jou.</mark>"),
+        ("Druk is <b>. Een turfje is een feit.", "Druk is &lt;b&gt;. <mark>Een turfje is een feit.</mark>"),
+        ("Je agenda verzwijgt niets.", "Je agenda verzwijgt niets."),
+        (f"Kort, {'maar heel lang ' * 4}hierna.", f"Kort, {'maar heel lang ' * 4}hierna."),
+        ("Nee, ja.", "Nee, ja."),
+    ],
+)
+def test_the_marker_lies_over_what_a_quote_ends_in(quote, shown):
+    assert conditional_escape(last_clause_marked(quote)) == shown

@@ -205,13 +205,7 @@ def explain():
             with connection.cursor() as cursor:
                 cursor.execute(prefix + query["sql"].replace("%", "%%"))
                 lines = [str(row[-1]) for row in cursor.fetchall()]
-            scans |= {
-                line
-                for line in lines
-                if re.search(
-                    r"Seq Scan on search_(?!synonym)|^SCAN (d|search_indexedpage|search_term)\b", line
-                )
-            }
+            scans |= set(filter(SCAN.search, lines))
     print("sequential scans:", scans or "none")
 
 

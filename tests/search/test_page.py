@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from search.models import Synonym
 from tests import factories
@@ -288,6 +288,20 @@ def test_an_old_page_about_something_is_found_among_many_that_mention_it(client,
         article(f"Nieuws {number}", "Er stond een zonnebloem.")
 
     assert titles(soup_of(client, "zonnebloem"))[0] == about.title
+
+
+def test_a_frequent_word_is_found_in_the_newest_pages_and_beyond(client, home, monkeypatch):
+    monkeypatch.setattr("search.stores.base.MOST_CANDIDATES", 2)
+    monkeypatch.setattr("search.stores.postgresql.MOST_CANDIDATES", 2)
+    monkeypatch.setattr("search.stores.postgresql.WORTH_READING", 0)
+    oldest = article("Nieuws", "Er stond een zonnebloem.")
+    for number in range(10):
+        article(f"Nieuws {number}", "Er stond een zonnebloem.")
+
+    assert len(titles(soup_of(client, "zonnebloem"))) >= 2
+    narrowed = Page.objects.filter(pk=oldest.pk)
+    assert [page.title for page in narrowed.search("zonnebloem")] == ["Nieuws"]
+    assert list(narrowed.search("klaproos")) == []
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
