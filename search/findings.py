@@ -71,7 +71,8 @@ class DutchFindings(Findings):
         if newest_first:
             self.found = sorted(self.found, key=lambda item: _day(item.candidate), reverse=True)
         self.plan, self.is_complete = compiler.plan, compiler.is_complete
-        self.did_you_mean, self.unknown = self.plan.did_you_mean, self.plan.unknown
+        self.did_you_mean = self.plan.did_you_mean
+        self.unknown = [*self.plan.unknown, *(word for group in self.plan.lost for word in group.words)]
         self.is_question = self.plan.query.is_question
 
     def hits(self):
@@ -85,7 +86,7 @@ class DutchFindings(Findings):
         return share_in_head(self.plan, candidate) >= ABOUT
 
     def marked(self, text):
-        return marking.mark(text, self.plan.worth_of_stems)
+        return marking.mark(text, marking.sought_by(self.plan, in_title=True))
 
     def pages(self, ids):
         passage = IndexedPage.objects.filter(pk=OuterRef("pk")).values("passage")
@@ -94,7 +95,7 @@ class DutchFindings(Findings):
 
     def _passage(self, packed):
         text = zlib.decompress(packed).decode() if packed else ""
-        return marking.passage(text, self.plan.worth_of_stems)
+        return marking.passage(text, marking.sought_by(self.plan, in_title=False))
 
 
 def find(pages, text: str, *, literal: bool = False, newest_first: bool = False) -> Findings:
