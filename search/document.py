@@ -14,7 +14,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
-from .analysis import SEPARATOR, analyse, name_of
+from .analysis import SEPARATOR, Word, analyse, name_of
 
 KEYWORD_BOOST = 2
 """Fields with this boost or more in a page's ``search_fields`` are keywords, the title apart."""
@@ -35,9 +35,7 @@ _SAYS_NOTHING = (
 
 @dataclass
 class Document:
-    """An analysed page; the fields are those of ``models.IndexedPage``, ``forms`` maps stems to surface
-    forms.
-    """
+    """An analysed page; the fields are those of ``models.IndexedPage``, and the words that it is made of."""
 
     page_id: int
     title: str
@@ -50,7 +48,7 @@ class Document:
     content_type_id: int
     category_id: int | None
     dated: date | None
-    forms: dict[str, str] = field(repr=False)
+    words: tuple[Word, ...] = field(repr=False)
 
     @property
     def terms(self) -> set[str]:
@@ -68,9 +66,8 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
     texts = {"title": [], "keywords": [], "body": []}
     for name, text in _texts(page):
         texts[name].append(text)
-    forms = {}
     # A full stop keeps the words of two texts apart for readers; for phrases they are neighbours.
-    title, keywords, body = (analyse("\n".join(texts[name]), forms) for name in FIELDS)
+    title, keywords, body = (analyse("\n".join(texts[name])) for name in FIELDS)
     counts = Counter((*body.stems, *body.extras))
     topics = [token for token, count in counts.most_common(MOST_TOPICS) if count >= REPEATED]
     return Document(
@@ -85,7 +82,7 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
         content_type_id=page.content_type_id,
         category_id=getattr(page, "category_id", None),
         dated=date_of(page),
-        forms=forms,
+        words=title.words + keywords.words + body.words,
     )
 
 

@@ -60,4 +60,4 @@ def _hits(text, stems):
 
 def _stems_of(written):
     word = analyse_word(fold(written))
-    return {token for token, _ in (*word.tokens, *word.extras)}
+    return {*word.stems, *word.extras}
