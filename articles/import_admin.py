@@ -1,6 +1,6 @@
 """Reports of what was moved in from elsewhere, with links to what was made and to what needs a hand."""
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from .wordpress.report import KINDS, OUTCOMES
 
 VIEW = "articles.view_importrun"
 PER_PAGE = 50
+NAMED = {"finished_at": "Klaar", "made": "Gemaakt", "needs_a_hand": "Na te kijken"}
 SHOWN = 200
 """Lines of a report that are shown; the command writes all of them."""
 
@@ -59,6 +60,10 @@ class ImportRunAdmin(ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).defer("report").annotate(number=Count("objects_made"))
 
+    def get_extra_attrs_for_field_col(self, obj, field_name):
+        """On a phone the columns have no headings."""
+        return {"data-label": NAMED[field_name]} if field_name in NAMED else {}
+
     def made(self, run):
         return run.number
 
@@ -79,8 +84,11 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(made.exclude(todo=[]) if is_todo else made, request, PER_PAGE)
     finder = AdminURLFinder(request.user)
     rows = list(page.object_list.prefetch_related("target"))
+    prefetch_related_objects([row.target for row in rows if hasattr(row.target, "lead_image")], "lead_image")
     for row in rows:
         row.address = finder.get_edit_url(row.target) if row.target else None
+        picture = getattr(row.target, "lead_image", None)
+        row.to_describe = picture and not picture.description and finder.get_edit_url(picture)
     counts = run.report.get("counts", {})
     may_read = request.user.has_perm(comment_admin.VIEW)
     context = {
@@ -90,10 +98,11 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "is_todo": is_todo,
         "outcomes": OUTCOMES.values(),
         "counts": [
-            (KINDS.get(kind, kind), [numbers.get(name, 0) for name in OUTCOMES])
+            (KINDS.get(kind, kind), [(label, numbers.get(name, 0)) for name, label in OUTCOMES.items()])
             for kind, numbers in counts.items()
         ],
         "skipped": run.report.get("skipped", [])[:SHOWN],
+        "noted": run.report.get("noted", {}),
         "unknown": run.report.get("unknown", {}),
         "problems": run.report.get("problems", []),
         "comments": may_read and run.comments.filter(erased_at=None).count(),

@@ -10,12 +10,14 @@ class HomeConfig(AppConfig):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .editorial import counting, telling
         from .models import ContactMessage, Removal
+        from .refusals import refuse_forms
         from .removals import erasing, republishing
         from .seed.groups import grant_what_is_new
         from .two_step import rules  # noqa: F401 (registers its check)
 
         signals.connect()
         redirects.connect()
+        refuse_forms()
         telling.connect()
         counting.connect()
         republishing.connect()

@@ -5,6 +5,7 @@ makes a new picture and an old one is never served for it.
 """
 
 import hashlib
+import logging
 import re
 from functools import cache
 from html import unescape
@@ -24,7 +25,10 @@ LEFT, TOP, RIGHT, BOTTOM = 300, 64, 1136, 500
 FOLDER = "kaarten"
 STEPS = 15
 """From one colour to another: what letters have at their edges."""
+Z_RLE = 3
+"""What zlib calls its strategy for pictures."""
 
+logger = logging.getLogger(__name__)
 _PIECE = re.compile(r"<(del|ins|mark)>(.*?)</\1>|([^<]+)", re.DOTALL)
 
 
@@ -34,34 +38,53 @@ def card_name(page) -> str:
     return f"{FOLDER}/{page.pk}-{digest}.png"
 
 
-def make_card(page) -> None:
-    """Draw the page's card, unless it exists, and remove the ones of earlier titles."""
-    name = card_name(page)
-    if default_storage.exists(name):
-        return
-    remove_cards(page)
+def make_cards(pages) -> None:
+    """Draw the cards of pages, unless they exist, and remove the ones of earlier titles."""
+    wanted = {name: page for page in pages if not default_storage.exists(name := card_name(page))}
+    _remove(page.pk for page in wanted.values())
+    for name, page in wanted.items():
+        try:
+            default_storage.save(name, ContentFile(_drawn(_text(page))))
+        except Exception:  # the others are drawn
+            logger.exception("No card of page %s", page.pk)
+
+
+def _drawn(headline):
     picture = BytesIO()
-    _in_few_colours(draw_card(_text(page))).save(picture, "PNG")
-    default_storage.save(name, ContentFile(picture.getvalue()))
+    # Runs of one colour are most of it: to look for what else repeats takes longer than to draw the card.
+    _in_few_colours(draw_card(headline)).save(picture, "PNG", compress_type=Z_RLE)
+    return picture.getvalue()
 
 
 def remove_cards(page) -> None:
-    if default_storage.exists(FOLDER):
+    _remove([page.pk])
+
+
+def _remove(keys):
+    keys = {str(key) for key in keys}
+    if keys and default_storage.exists(FOLDER):
         for name in default_storage.listdir(FOLDER)[1]:
-            if name.startswith(f"{page.pk}-"):
+            if name.partition("-")[0] in keys:
                 default_storage.delete(f"{FOLDER}/{name}")
 
 
 def draw_card(headline: str) -> Image.Image:
     """Draw a headline that may hold ``<del>``, ``<ins>`` and ``<mark>``, as large as it fits."""
-    card = Image.new("RGB", SIZE, PAPER)
+    card = _empty_card().copy()
     draw = ImageDraw.Draw(card)
-    draw.text((-36, 20), "#", font=_font(620), fill=SIGNAL)
-    draw.line([(LEFT - 36, 0), (LEFT - 36, SIZE[1])], fill=SIGNAL, width=2)
     words = _words(headline)
     size, lines = next(_fitting(words))
     for number, line in enumerate(lines):
         _draw_line(draw, line, TOP + number * round(size * 0.98), _font(size))
+    return card
+
+
+@cache
+def _empty_card():
+    card = Image.new("RGB", SIZE, PAPER)
+    draw = ImageDraw.Draw(card)
+    draw.text((-36, 20), "#", font=_font(620), fill=SIGNAL)
+    draw.line([(LEFT - 36, 0), (LEFT - 36, SIZE[1])], fill=SIGNAL, width=2)
     draw.text((LEFT, 548), "#", font=_font(44, width=100), fill=SIGNAL)
     draw.text((LEFT + 34, 548), "ONTSECRETARESSEN", font=_font(44, width=100), fill=INK)
     return card

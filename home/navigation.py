@@ -37,7 +37,7 @@ def _navigation(request):
     menu = [page for page in pages if page["in_menu"]][:MOST_IN_MENU]
     return {
         "menu": menu,
-        "other": [page for page in pages if page not in menu],
+        "other": [page for page in pages if page not in menu and page["in_footer"]],
         "columns": parts["columns"],
         "message": _now(parts["message"]),
     }

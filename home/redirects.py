@@ -11,6 +11,8 @@ from wagtail.contrib.redirects.signal_handlers import (
 )
 from wagtail.signals import page_published, page_slug_changed, post_page_move
 
+from .later import WAYS_BACK, waits
+
 
 def after_slug_change(sender, instance, **kwargs):
     if _was_public(instance):
@@ -27,10 +29,14 @@ def _was_public(page):
 
 
 def free_address(instance, **kwargs):
-    """Forget what led from this address to where an earlier page went: this page is here now."""
-    if address := instance.get_url():
-        path = Redirect.normalise_path(address)
-        Redirect.objects.filter(automatically_created=True, old_path=path).delete()
+    if not waits(WAYS_BACK):
+        free_addresses([instance])
+
+
+def free_addresses(pages) -> None:
+    """Forget what led from these addresses to where earlier pages went: these pages are there now."""
+    paths = [Redirect.normalise_path(address) for page in pages if (address := page.get_url())]
+    Redirect.objects.filter(automatically_created=True, old_path__in=paths).delete()
 
 
 def connect():

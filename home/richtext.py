@@ -1,6 +1,7 @@
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
+from html import unescape
 
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.models import Page
@@ -10,9 +11,16 @@ from wagtail.rich_text.pages import PageLinkHandler
 from .outgoing_links import fetch_numbers, opening_tag, shown_link
 from .published import published
 
+_APART = re.compile(r"</(?:p|h\d|li|blockquote)>|<[bh]r\s*/?>|<footnote>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>")
 # What the texts of the stream that is being shown link to: by kind of link, then by id.
 _targets = ContextVar("targets")
+
+
+def words_of(html: str) -> str:
+    """Return stored rich text as plain text. A footnote is no part of the word that it follows."""
+    return unescape(_TAG.sub("", _APART.sub(r" \g<0> ", html))).strip()
 
 
 def without_paragraphs(html: str) -> str:

@@ -1,3 +1,4 @@
+from django.db.models import F
 from wagtail.models import Page, Site
 
 from .generation import kept
@@ -7,7 +8,8 @@ from .published import published
 def pages_below_home(request) -> list[dict]:
     """Return the published pages below the home page in tree order, looked up once a generation.
 
-    Dicts with ``pk``, ``title``, ``address``, ``in_menu``, and ``kind``: the label of its model.
+    Dicts with ``pk``, ``title``, ``address``, ``in_menu``, ``in_footer``, and ``kind``: the label of its
+    model.
     """
     if not (site := Site.find_for_request(request)):
         return []
@@ -15,15 +17,17 @@ def pages_below_home(request) -> list[dict]:
 
 
 def _pages_below(site, request):
+    pages = Page.objects.child_of(site.root_page).annotate(footer=F("contentpage__in_footer"))
     return [
         {
             "pk": page.pk,
             "title": page.title,
             "address": page.get_url(request, current_site=site),
             "in_menu": page.show_in_menus,
+            "in_footer": page.footer is not False,  # only ordinary pages can be left out
             "kind": page.cached_content_type.model_class()._meta.label,
         }
-        for page in published(Page.objects.child_of(site.root_page), request)
+        for page in published(pages, request)
     ]
 
 

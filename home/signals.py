@@ -13,9 +13,9 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from .cards import make_card, remove_cards
+from .cards import make_cards, remove_cards
 from .generation import renew, renew_after_failure, renew_when_changed
-from .later import RENDITIONS, waits
+from .later import CARDS, RENDITIONS, waits
 from .models import (
     BasePage,
     CrawlerSettings,
@@ -33,7 +33,8 @@ from .pictures import SHARE_FILTER, make_renditions
 def prepare_pictures(instance, **kwargs):
     """Make a published page's pictures in the shapes it shows them in, and the ones for sharing."""
     if isinstance(instance, BasePage):
-        transaction.on_commit(lambda: make_card(instance), robust=True)
+        if not waits(CARDS):
+            transaction.on_commit(lambda: make_cards([instance]), robust=True)
         transaction.on_commit(lambda: _make_page_renditions(instance), robust=True)
 
 

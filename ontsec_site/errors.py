@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
 UNAVAILABLE_FOR_SECONDS = 30
@@ -17,7 +18,8 @@ def not_found(request, exception):
 
 
 def forbidden(request, exception=None, reason=""):
-    return render(request, "403.html", status=403)
+    is_admin = request.path.startswith(reverse("wagtailadmin_home"))
+    return render(request, "wagtailadmin/403.html" if is_admin else "403.html", status=403)
 
 
 def locked_out(request, response, credentials):

@@ -5,6 +5,7 @@ Admin listings, choosers and completion come here too. Read ``modelsearch.backen
 class owes.
 """
 
+from django.utils import timezone
 from modelsearch.backends import import_backend
 from modelsearch.backends.base import (
     BaseIndex,
@@ -17,11 +18,11 @@ from wagtail.models import Page
 
 from . import indexing
 from .analysis import name_of
-from .facets import kinds_named
+from .facets import kinds
 from .findings import DutchFindings
 from .plan import make_plan
 from .query import read_query
-from .rank import Found, rank
+from .rank import Found, in_order, of_kind, rank
 from .scope import condition_on, is_for_readers
 from .stores import store
 from .synonyms import current
@@ -85,10 +86,7 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
     def _make_plan(self):
         vocabulary = store().vocabulary(public=is_for_readers(self.queryset))
         query = read_query(_text(self.query))
-        plan = make_plan(query, vocabulary, current(), literal=self.literal)
-        for group in plan.groups:
-            group.kinds = kinds_named(group)
-        return plan
+        return make_plan(query, vocabulary, current(), kinds(), literal=self.literal)
 
     def _find(self):
         plan = self.plan
@@ -100,7 +98,19 @@ class PageQueryCompiler(BaseSearchQueryCompiler):
             candidates.sort(key=lambda candidate: _distance(" ".join(plan.names), candidate))
             return [Found(1.0, candidate) for candidate in candidates], True
         candidates, is_complete = store().candidates(plan, scope)
-        return rank(plan, candidates), is_complete
+        found = rank(plan, candidates)
+        return found if of_kind(plan, found) else self._with_what_is_planned(found, scope), is_complete
+
+    def _with_what_is_planned(self, found, scope):
+        """Return results with what is ahead of the kind that was named, when none of these holds the rest
+        too: *wat kost een workshop*.
+        """
+        plan = self.plan.for_what_is_planned()
+        if plan is None:
+            return found
+        candidates, _ = store().candidates(plan, scope)
+        planned, today = of_kind(plan, rank(plan, candidates)), timezone.localdate()
+        return in_order([*found, *(i for i in planned if not plan.kinds.is_over(i.candidate, today))])
 
 
 class PageAutocompleteCompiler(PageQueryCompiler):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .analysis import STOP_WORDS, splits, stem
 from .groups import COMPOUND, PART, TOPIC, Alternative
+from .kinds import Kinds
 from .query import FILLERS
 from .synonyms import Synonyms
 from .words import SHORTEST, word_list
@@ -38,6 +39,11 @@ def alternatives_of(word: str, frequencies: dict[str, int], synonyms: Synonyms) 
     return found + [Alternative(part, TOPIC if part in topics else PART) for part in dict.fromkeys(parts)]
 
 
+def first_parts(word):
+    heads = sorted({h for h, _ in splits(word)}, key=len)[-1:]
+    return [Alternative((stem(h),), PART) for h in heads]
+
+
 def _meanings(part, synonyms):
     return [(stem(part),), *synonyms.longest_at((part,), 0)[1]]
 
@@ -47,6 +53,19 @@ def splits_by_site(word: str, frequencies: dict[str, int]) -> list[tuple[str, st
     if word in word_list() or splits(word):
         return []
     return [pair for pair in _cuts(word) if _is_sure(pair, frequencies)]
+
+
+def beside_kinds(word: str, frequencies: dict[str, int], kinds: Kinds, synonyms: Synonyms) -> str:
+    """Return an unknown compound as two words, when one names a kind of page; or nothing.
+
+    As the last part it says what is looked for, and then some page must be about the first: *notuleercursus*.
+    """
+    for head, tail in splits(word) or splits_by_site(word, frequencies):
+        about = _meanings(head, synonyms)
+        is_about = any(all(map(frequencies.get, term)) for term in about)
+        if kinds.named_by(about) or (is_about and kinds.named_by(_meanings(tail, synonyms))):
+            return f"{head} {tail}"
+    return ""
 
 
 def typed_apart(word: str, frequencies: dict[str, int]) -> str:

@@ -14,13 +14,15 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 from wagtail.search.index import RelatedFields, SearchField
 
-from .analysis import SEPARATOR, Word, analyse, name_of
+from .analysis import SEPARATOR, Field, Word, analyse, name_of
 
 KEYWORD_BOOST = 2
 """Fields with this boost or more in a page's ``search_fields`` are keywords, the title apart."""
 KEYWORD_FIELDS = frozenset({"search_words", "venue_name", "tags", "category", "environments"})
 REPEATED, MOST_TOPICS = 3, 20
 FIELDS = ("title", "keywords", "body")
+ADDED = "added"
+"""What a page says by itself. It counts once, since nobody wrote it for this page alone."""
 
 
 _SAYS_NOTHING = (
@@ -63,13 +65,18 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
     """Analyse a page, which must be of its specific class; ``private`` are the places that are not for
     everyone.
     """
-    texts = {"title": [], "keywords": [], "body": []}
+    texts = {"title": [], "keywords": [], "body": [], ADDED: []}
     for name, text in _texts(page):
         texts[name].append(text)
     # A full stop keeps the words of two texts apart for readers; for phrases they are neighbours.
-    title, keywords, body = (analyse("\n".join(texts[name])) for name in FIELDS)
+    title, keywords, body, added = (analyse("\n".join(texts[name])) for name in (*FIELDS, ADDED))
     counts = Counter((*body.stems, *body.extras))
     topics = [token for token, count in counts.most_common(MOST_TOPICS) if count >= REPEATED]
+    body = Field(
+        (*body.stems, *_once(added.stems, body.stems)),
+        (*body.extras, *_once(added.extras, body.extras)),
+        body.words + added.words,
+    )
     return Document(
         page_id=page.pk,
         title=title.text,
@@ -77,13 +84,17 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
         topics=" ".join(topics),
         body=body.text,
         name=_names(page),
-        passage=zlib.compress(_passage(page, texts["body"]).encode("utf-8", "replace"), 6),
+        passage=zlib.compress(_passage(page, texts["body"] + texts[ADDED]).encode("utf-8", "replace"), 6),
         is_public=page.live and not page.path.startswith(private),
         content_type_id=page.content_type_id,
         category_id=getattr(page, "category_id", None),
         dated=date_of(page),
         words=title.words + keywords.words + body.words,
     )
+
+
+def _once(added, own):
+    return [token for token in dict.fromkeys(added) if token not in own]
 
 
 def date_of(page: Page) -> date | None:
@@ -119,8 +130,8 @@ def _names(page):
 
 
 def _place(search_field):
-    if search_field.field_name == "title":
-        return "title"
+    if search_field.field_name in ("title", "own_text"):
+        return ADDED if search_field.field_name == "own_text" else "title"
     boost = getattr(search_field, "boost", None) or 1
     return "keywords" if boost >= KEYWORD_BOOST or search_field.field_name in KEYWORD_FIELDS else "body"
 

@@ -19,6 +19,7 @@ from home.generation import kept
 from home.models import MembershipPage, ServicePage
 
 from .analysis import stem
+from .kinds import Kinds
 
 KINDS = {
     "artikel": ("Artikel", ArticlePage),
@@ -62,10 +63,20 @@ def kind_label(kind: str) -> str:
     return KINDS[kind][0] if kind in KINDS else "Pagina"
 
 
-def kinds_named(group) -> frozenset[int]:
-    """Return the content types that a word of a question names (``groups.Group``)."""
-    named = {alternative.stems[0] for alternative in group.conditions if len(alternative.stems) == 1}
-    return frozenset(pk for pk, kind in _kinds_by_content_type().items() if stem(kind) in named)
+def kinds() -> Kinds:
+    """Return what a question may name, and which pages are of it."""
+    types = ContentType.objects.get_for_models
+    lists = {
+        kind: frozenset(
+            content_type.pk for content_type in types(*model.allowed_parent_page_models()).values()
+        )
+        for kind, (_, model) in KINDS.items()
+    }
+    return Kinds(
+        {stem(kind): frozenset([pk]) for pk, kind in _kinds_by_content_type().items()},
+        {pk: lists[kind] for pk, kind in _kinds_by_content_type().items()},
+        frozenset(content_type.pk for content_type in types(EventPage).values()),
+    )
 
 
 def attributes_of(candidate) -> Attributes:

@@ -54,6 +54,15 @@ class Group:
         return min(self.idf, self.rarity[alternative]) if alternative.quality == SYNONYM else self.idf
 
     @property
+    def is_written(self):
+        """Whether some page has the word itself."""
+        return any(a.quality == OWN for a in self.alternatives)
+
+    @property
+    def is_number(self):
+        return all(word.isdigit() for word in self.words)
+
+    @property
     def is_known(self):
         return self.idf and not all(alternative.is_partial for alternative in self.conditions)
 

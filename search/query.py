@@ -6,6 +6,7 @@ from typing import NamedTuple
 from .analysis import STOP_WORDS, stem
 from .separable import separable_verbs
 from .text import cut, fold, word_matches, word_set, written_words
+from .words import word_list
 
 MOST_WORDS = 20
 MOST_CHARACTERS = 200
@@ -22,6 +23,9 @@ FILLERS = word_set(
 """How somebody asks and not what: only searched for when nothing else was asked, and then no better
 than by its synonyms.
 """
+
+
+_ABBREVIATIONS = {"tel": "telefoon", "telnr": "telefoonnummer", "secr": "secretaresse", "mgt": "management"}
 
 
 class Query(NamedTuple):
@@ -66,8 +70,15 @@ def _asked(text):
     words = []
     for number, match in enumerate(matches):
         if number not in particles:
-            words += [verbs[number][0]] if number in verbs else cut(match[0])
+            words += [verbs[number][0]] if number in verbs else map(_in_full, cut(match[0]))
     return words
+
+
+def _in_full(word):
+    """Return *telefoonnummer* for *telefoonnr*, and *telefoon* for *tel*."""
+    number = word.removesuffix("nr") + "nummer"
+    is_number = word.endswith("nr") and (number in word_list() or word == "nr")
+    return number if is_number else _ABBREVIATIONS.get(word, word)
 
 
 def _is_question(text):

@@ -6,23 +6,22 @@ the length of a
 text does not count.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from .analysis import SEPARATOR
-from .groups import SYNONYM
-from .plan import ENOUGH, MATTERS, MOST_CONDITIONS, Plan
+from django.utils import timezone
 
-TITLE, KEYWORDS, BODY = 3, 2, 1
-_FIELDS_IN = {"title": 1, "keywords": 2}
-EXTRA = 0.5
-"""What an occurrence among the extras is worth."""
+from .analysis import SEPARATOR
+from .groups import PART
+from .holding import EXTRA, are_near, fields_of, halves, mentions, saturated, worth
+from .kinds import gain_of_kind, share_of_kind
+from .plan import ENOUGH, MATTERS, MOST_CONDITIONS, PARTLY_KNOWN, Plan
+
 COVERAGE = 0.75
 """How much it counts that a page holds the whole question and not a part of it."""
 TITLE_GAIN = 1.5
 """The gain when the title is what was asked and nothing else."""
-KIND_GAIN = 0.5
-"""The gain when the page is of the kind that was named, and holds something else that was asked."""
 EXACT = 0.1
 """The gain when every word of the title was typed exactly as it is written there."""
 
@@ -50,41 +49,71 @@ class Found(NamedTuple):
 
 
 def rank(plan: Plan, candidates: list[Candidate]) -> list[Found]:
-    """Return the candidates that answer with their scores, the best first; of equals the newest."""
-    scored = (Found(score(plan, candidate), candidate) for candidate in candidates)
-    found = [item for item in scored if item.score]
-    found.sort(key=lambda item: (-item.score, -_day(item.candidate.dated), -item.candidate.pk))
-    return found
+    """Return the candidates that answer with their scores, in order."""
+    plan.lose([group for group in plan.groups if _is_lost(group, candidates)])
+    today = timezone.localdate()
+    scored = (Found(_score(plan, candidate, today), candidate) for candidate in candidates)
+    return in_order(item for item in scored if item.score)
 
 
-def score(plan: Plan, candidate: Candidate) -> float:
-    fields = [(_halves(text), weight) for text, weight in _weighed(candidate)]
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """Return results, the best first; of equals the nearest in time."""
+    today = timezone.localdate()
+    return sorted(
+        found, key=lambda item: (-item.score, _days_away(item.candidate, today), -item.candidate.pk)
+    )
+
+
+def of_kind(plan: Plan, found: list[Found]) -> list[Found]:
+    """Return those that are of a kind that was named."""
+    return [item for item in found if item.candidate.content_type_id in plan.named_kinds]
+
+
+def _is_lost(group, candidates):
+    """Whether the parts of a compound stand apart wherever they are, and nothing else stands for it."""
+    whole = [a for a in group.conditions if not a.is_partial]
+    if not whole or any(a.is_phrase for a in whole):
+        return False
+    pages = [fields_of(candidate) for candidate in candidates]
+    return not any(worth(group, a, page) and are_near(a.stems, page) for page in pages for a in whole)
+
+
+def _score(plan, candidate, today):
+    fields = fields_of(candidate)
     total, held = 0.0, []
     for group in plan.groups:
-        best = max((_worth(alternative, fields) for alternative in group.alternatives), default=0.0)
+        best = max((_worth_in(plan, group, a, candidate, fields) for a in group.alternatives), default=0.0)
         if best:
             total += group.idf * best
             held.append(group)
     if plan.groups and not _is_enough(plan, held, fields):
         return 0.0
-    total *= _share(held, plan.groups) ** COVERAGE if plan.groups else 1.0
-    total += sum(_saturated(_mentions(phrase, fields)) for phrase in plan.phrases)
-    total *= 1 + KIND_GAIN * _is_named_kind(plan, candidate, held)
+    total *= (_idf(held) / _idf(plan.groups)) ** COVERAGE if plan.groups else 1.0
+    total += sum(saturated(mentions(phrase, fields)) for phrase in plan.phrases)
+    total *= gain_of_kind(plan, held, candidate, today)
     return (
         total * (1 + TITLE_GAIN * _title_share(plan, candidate)) * (1 + EXACT * _exact_share(plan, candidate))
     )
 
 
+def _worth_in(plan, group, alternative, candidate, fields):
+    share = share_of_kind(plan.kinds, plan.named_kinds, alternative, candidate.content_type_id)
+    return share * worth(group, alternative, fields)
+
+
 def _is_enough(plan, held, fields):
     """Whether a page that the index gave really holds enough of the question.
 
-    The index lets a frequent synonym stand for a rare word, and a part of a compound for a synonym.
+    The index lets a frequent synonym stand for a rare word, a part of a compound for a synonym, and the parts
+    of a compound for the whole, however far apart.
     """
     if plan.phrases or len(plan.groups) > MOST_CONDITIONS:
         return True
     if len(plan.groups) == 1:
         return bool(held)
-    total = sum(group.idf for group in plan.groups)
+    total = _idf(plan.groups)
+    if plan.lost and plan.head_only:
+        return plan.share_known * sum(_weight(group, fields[:2]) for group in held) >= PARTLY_KNOWN * total
     if sum(_weight(group, fields) for group in held) >= ENOUGH * total:
         return True
     need = 0 if plan.head_only else MATTERS * total / len(plan.groups)
@@ -92,68 +121,40 @@ def _is_enough(plan, held, fields):
 
 
 def _weight(group, fields):
-    """What a page holds of a word: of a synonym no more than how rare that is itself."""
-    return max((group.weight_of(a) for a in group.conditions if _worth(a, fields)), default=0.0)
+    """What a page holds of a word: of a synonym no more than how rare that is itself, and of a part of a
+    compound only a part.
+    """
+    found = (a for a in group.conditions if worth(group, a, fields))
+    return max((group.weight_of(a) * (PART if a.is_partial else 1) for a in found), default=0.0)
 
 
 def share_in_head(plan: Plan, candidate: Candidate) -> float:
-    """How much of what was asked stands in the title or the keywords of a page, short answer included."""
-    head = [(_halves(text), weight) for text, weight in _weighed(candidate)[:2]]
-    held = [group for group in plan.groups if any(_worth(a, head) for a in group.conditions)]
-    return _share(held, plan.groups) if plan.groups else 1.0
+    """How much of what was asked stands in the title or the keywords of a page, short answer included.
 
-
-def _weighed(candidate):
-    return (candidate.title, TITLE), (candidate.keywords, KEYWORDS), (candidate.body, BODY)
-
-
-def _halves(text):
-    words, _, extras = text.partition(SEPARATOR)
-    return f" {words.strip()} ", f" {extras.strip()} "
-
-
-def _worth(alternative, fields):
-    fields = fields[: _FIELDS_IN.get(alternative.place)]
-    # As a part of a compound, a synonym is two steps away from what was asked: *salaris* and *loondienst*.
-    extra = 0 if alternative.quality == SYNONYM else EXTRA
-    if alternative.is_phrase:
-        mentions = _mentions(alternative.stems, fields, extra)
-    else:
-        mentions = min(_mentions((token,), fields, extra) for token in alternative.stems)
-    return alternative.quality * _saturated(mentions)
-
-
-def _mentions(stems, fields, extra=EXTRA):
-    """Count occurrences side by side. Text search without splitting: half of the time of a query is spent
-    here.
+    Words that no page has were asked, too.
     """
-    sought = f" {' '.join(stems)} "
-    return sum(
-        weight * (words.count(sought) + extra * extras.count(sought)) for (words, extras), weight in fields
-    )
+    head = fields_of(candidate)[:2]
+    held = sum(group.idf * _best_quality(group, head) for group in plan.groups)
+    return plan.share_known * held / _idf(plan.groups) if plan.groups else 1.0
 
 
-def _saturated(mentions):
-    return mentions / (mentions + 1)
+def _best_quality(group, fields):
+    """How surely a page has a word: a compound in parts is not all of it."""
+    found = (a for a in group.conditions if worth(group, a, fields))
+    return max((a.quality if a.is_partial or not a.is_phrase else 1.0 for a in found), default=0.0)
 
 
 def _title_share(plan, candidate):
     """How much of the title was asked for: a short title that says it all comes before a long one."""
-    words, extras = (text.split() for text in _halves(candidate.title))
-    worth = plan.worth_of_stems
-    asked = sum(worth.get(token, 0) for token in set(words))
-    asked += EXTRA * sum(worth.get(token, 0) for token in set(extras) - set(words))
+    words, extras = (text.split() for text in halves(candidate.title))
+    worths = plan.worth_of_stems
+    asked = sum(worths.get(token, 0) for token in set(words))
+    asked += EXTRA * sum(worths.get(token, 0) for token in set(extras) - set(words))
     return min(asked / len(set(words)), 1.0) if words else 0.0
 
 
-def _is_named_kind(plan, candidate, held):
-    """Whether a page is of a kind that was named, as in *workshop over software*, and about the rest too."""
-    is_named = any(candidate.content_type_id in group.kinds for group in plan.groups)
-    return is_named and not all(group.kinds for group in held)
-
-
-def _share(held, groups):
-    return sum(group.idf for group in held) / sum(group.idf for group in groups)
+def _idf(groups):
+    return sum(group.idf for group in groups)
 
 
 def _exact_share(plan, candidate):
@@ -161,5 +162,5 @@ def _exact_share(plan, candidate):
     return len(words.intersection(plan.query.all_words)) / len(words) if words else 0.0
 
 
-def _day(dated):
-    return dated.toordinal() if dated else 0
+def _days_away(candidate, today):
+    return abs((candidate.dated - today).days) if candidate.dated else float("inf")

@@ -6,6 +6,7 @@ verbs), https://e-ans.ivdnt.org.
 """
 
 import re
+from functools import lru_cache
 
 from .inflection import PARTICLES, infinitive, possible_infinitives
 from .text import word_set
@@ -15,7 +16,7 @@ FURTHEST = 8
 """Words between the verb and its particle at most."""
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
-_NEXT_PART = word_set("voor bij met in als wanneer wat wie om en of dan tot dat via zodra")
+_NEXT_PART = word_set("voor bij met zonder in als wanneer wat wie om en of dan tot dat via zodra")
 _PARTICLES = frozenset(PARTICLES)
 
 
@@ -37,16 +38,22 @@ def _stands_apart(folded, words, number):
 
 
 def _verb_before(folded, words, number):
-    listed = word_list()
     particle, end = words[number][0], words[number].start()
     found = None  # the first one: the verb comes early in a clause
     for earlier in range(number - 1, max(number - 1 - FURTHEST, -1), -1):
         word = words[earlier]
         if _SENTENCE_END.search(folded, word.end(), end):
             break
-        verb = next((verb for verb in _infinitives(word[0]) if particle + verb in listed), "")
-        found = (earlier, particle + verb) if verb else found
+        verb = _separable(particle, word[0])
+        found = (earlier, verb) if verb else found
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _separable(particle, word):
+    """Return the listed verb that a finite form and a particle are together, or nothing."""
+    listed = word_list()
+    return next((verb for form in _infinitives(word) if (verb := particle + form) in listed), "")
 
 
 def _infinitives(word):

@@ -11,7 +11,8 @@ from wagtail.signals import post_page_move
 from articles.models import ArticlePage, Author, Category
 from events.models import EventPage
 from faq.models import QuestionCategory, QuestionPage
-from home.generation import renew_when_changed
+from home.generation import renew, renew_when_changed
+from home.models import ContactPage, ContentPage, SiteSettings
 
 from . import indexing
 from .models import Synonym
@@ -28,18 +29,29 @@ def below_moved(instance, **kwargs):
     indexing.put_again(Page.objects.descendant_of(instance, inclusive=True))
 
 
-def with_category(sender, instance, **kwargs):
+def with_category(sender, instance, created, **kwargs):
+    if created:  # nothing has it yet
+        return
     model = ArticlePage if sender is Category else QuestionPage
     indexing.put_again(model.objects.filter(category=instance))
 
 
-def with_tag(instance, **kwargs):
+def with_tag(instance, created, **kwargs):
+    if created:
+        return
     for model in (ArticlePage, EventPage):
         indexing.put_again(model.objects.filter(tags=instance))
 
 
-def with_author(instance, **kwargs):
-    indexing.put_again(instance.used_by())
+def with_author(instance, created, **kwargs):
+    if not created:
+        indexing.put_again(instance.used_by())
+
+
+def with_settings(**kwargs):
+    """The address and the periods of the settings are in what these pages say by themselves."""
+    renew()  # which home does as well, and later
+    indexing.put_again(Page.objects.type(ContactPage, ContentPage))
 
 
 def fill_index(using, **kwargs):
@@ -57,5 +69,6 @@ def connect(app_config):
         post_save.connect(with_category, sender=sender, dispatch_uid=f"search-{sender._meta.label}")
     post_save.connect(with_tag, sender=Tag, dispatch_uid="search-tag")
     post_save.connect(with_author, sender=Author, dispatch_uid="search-author")
+    post_save.connect(with_settings, sender=SiteSettings, dispatch_uid="search-settings")
     post_migrate.connect(fill_index, sender=app_config, dispatch_uid="search-fill-index")
     renew_when_changed(Synonym)

@@ -5,10 +5,12 @@ Source of the weight: Robertson and Spärck Jones, "Relevance weighting of searc
 
 from math import log, prod
 
-from .compounds import alternatives_of
+from .compounds import alternatives_of, first_parts
 from .groups import OWN, PAIR, PART
 from .verbs import is_verb_only
 
+FEW = 2
+"""Pages with a compound that may only mention it: then a title with its first part counts, too."""
 UNKNOWN_VERB = 0.4
 """What is done says less than to what: *mails opschonen* is about mails."""
 
@@ -34,6 +36,8 @@ def weigh(groups, frequencies, synonyms):
         if is_nowhere(group, frequencies):
             others = alternatives_of(group.words[0], frequencies, synonyms)
             group.alternatives = list(dict.fromkeys(group.alternatives + others))
+        elif len(groups) == len(group.words) == 1 and frequency_of(group.alternatives[0], frequencies) <= FEW:
+            group.alternatives += first_parts(group.words[0])
         known = [a for a in group.alternatives if frequency_of(a, frequencies)]
         conditions = [a for a in known if a.quality != PAIR]
         group.alternatives = known if conditions else []
@@ -57,14 +61,10 @@ def _idf(frequency, frequencies):
 
 def forget_numbers(groups):
     """Numbers alone do not answer what was asked in words: *formule 1 uitslag*."""
-    worded = [group for group in groups if not _is_number(group)]
+    worded = [group for group in groups if not group.is_number]
     if worded and not any(group.idf for group in worded):
         for group in groups:
             group.alternatives, group.idf = [], 0.0
-
-
-def _is_number(group):
-    return all(word.isdigit() for word in group.words)
 
 
 def forget_parts(groups):
@@ -91,6 +91,6 @@ def _weight(group, frequencies):
     """
     if group.is_known:
         return group.idf
-    if _is_number(group):
+    if group.is_number:
         return 0.0
     return _idf(1, frequencies) * (UNKNOWN_VERB if all(map(is_verb_only, group.words)) else 1)

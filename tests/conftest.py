@@ -1,3 +1,4 @@
+import gc
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +23,12 @@ ON_ONE_DATABASE = {
     *("test_errors.py", "test_robots.py", "test_settings.py", "test_deploy.py"),
 }
 USE_A_DATABASE = {"db", "transactional_db", "client", "admin_client"}
+
+
+def pytest_sessionstart():
+    """Look for cycles seldom: a test makes many objects, and looking after each batch takes long."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_collection_modifyitems(config, items):

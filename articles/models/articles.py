@@ -20,7 +20,7 @@ from ..facts import facts_of
 from ..parts import places_of
 from ..querysets import ArticleManager
 from ..read_next import read_next
-from ..reading import reading_minutes
+from ..reading import begins_with, reading_minutes
 from ..structured_data import article_data
 
 IN_THE_FUTURE = (
@@ -150,6 +150,11 @@ class ArticlePage(BodyMixin, BasePage):
     def plain_text(self) -> str:
         """The words of the body, without anything else."""
         return " ".join(self.body.stream_block.get_searchable_content(self.body))
+
+    @property
+    def opens_with_summary(self):
+        """Whether the text begins with the summary, as that of an old article may: nobody reads it twice."""
+        return begins_with(self.summary, self.body.raw_data)
 
     @property
     def authors(self):

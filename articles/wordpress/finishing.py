@@ -5,6 +5,7 @@ Also for what an earlier run left behind when it was cut off: every record says 
 
 import logging
 from collections import defaultdict
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -15,11 +16,14 @@ from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
+from home.cards import make_cards
 from home.generation import renew
-from home.later import RELATED, RENEWAL, waiting
+from home.later import CARDS, LETTERS, RELATED, RENEWAL, WAYS_BACK, waiting
 from home.models import ContentPage, SiteImage
 from home.outgoing import follow_again
 from home.pictures import make_renditions
+from home.redirects import free_addresses
+from home.removals.republishing import forget_all_published
 
 from ..models import ArticlePage, ImportedObject
 from ..related import NEIGHBOURS, neighbours, recompute
@@ -96,8 +100,13 @@ def _fetch_rows(model, pages):
 
 
 def _announce(model, ids):
-    """Tell everybody who wants to know of a published page: its card is drawn, old redirects make way."""
-    with waiting(RELATED, RENEWAL), transaction.atomic():  # cards are drawn afterwards, when nobody waits
-        for page in model.objects.live().filter(pk__in=ids).select_related("live_revision"):
+    """Tell everybody who wants to know of a published page. No editor wrote these: nobody gets a letter."""
+    pages = model.objects.live().filter(pk__in=ids).select_related("live_revision")
+    pages = list(pages.defer("live_revision__content"))
+    with waiting(RELATED, RENEWAL, CARDS, LETTERS, WAYS_BACK), transaction.atomic():
+        for page in pages:
             page_published.send(sender=model, instance=page, revision=page.live_revision)
+        free_addresses(pages)
+        forget_all_published({page.pk for page in pages})
+        transaction.on_commit(partial(make_cards, pages), robust=True)  # nobody waits to write meanwhile
     renew()

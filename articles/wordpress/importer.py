@@ -27,6 +27,7 @@ from .writer import Writer
 
 AT_ONCE = 100
 LEFT_BEHIND = "Reacties komen alleen mee als daarom gevraagd is (--comments)."
+OWN_SUMMARY = "Artikelen zonder samenvatting; hun eerste zinnen zijn dat nu"
 logger = logging.getLogger(__name__)
 
 
@@ -67,10 +68,10 @@ class Importer:
             for number in self.progress(waiting_items, len(waiting_items), "links leggen"):
                 self._take([(self.unpacked.item(number), True)], again=True)
         Comments(self.unpacked, self.known, self.report, self.comes_along, is_dry=self.options.is_dry).make()
-        Redirects(self.unpacked, self.known, self.terms, self.report, is_dry=self.options.is_dry).make()
         self.terms.tell_of_all()
         self.pictures.tell_of_all()
         if not self.options.is_dry:
+            Redirects(self.unpacked, self.known, self.terms, self.report).make()
             finish(self.progress)
         return self.report
 
@@ -174,5 +175,7 @@ class Importer:
         return prepared
 
     def _tell(self, item, prepared):
+        if not prepared.has_own_summary:
+            self.report.noted[OWN_SUMMARY] += 1
         self.report.unknown.update(prepared.body.unknown)
         self.report.look_at(item.kind, item.name, prepared.todo)

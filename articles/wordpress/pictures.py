@@ -36,6 +36,7 @@ class Found:
     reason: str = ""
     may_come: bool = False
     """Whether a next run may find it."""
+    is_described: bool = True
 
 
 class Pictures:
@@ -61,7 +62,7 @@ class Pictures:
         record, image = self.known.target(PICTURE, key)
         if record:
             reason = "" if image else "De redactie haalde haar weg."
-            return Found(**about, image=image and image.pk, reason=reason)
+            return Found(**about, image=image and image.pk, reason=reason, is_described=_is_described(image))
         return self._made(key, addresses, attachment, about)
 
     def below(self, number) -> list[int]:
@@ -88,7 +89,7 @@ class Pictures:
 
     def _made(self, key, addresses, attachment, about):
         if key in self.there:
-            return Found(**about, image=NOT_MADE)
+            return Found(**about, image=NOT_MADE, is_described=bool(about.get("alt")))
         if key not in self.missing:
             self.report.count("picture", "seen")
             content, reason = self.files.find(addresses)
@@ -97,8 +98,9 @@ class Pictures:
                 self.report.count("picture", "created")
                 if self.is_dry:
                     self.there.add(key)
-                    return Found(**about, image=NOT_MADE)
-                return Found(**about, image=self._make(key, content, attachment, about).pk)
+                    return Found(**about, image=NOT_MADE, is_described=bool(about.get("alt")))
+                image = self._make(key, content, attachment, about)
+                return Found(**about, image=image.pk, is_described=_is_described(image))
             if len(self.missing) < MOST_MISSING:
                 self.missing[key] = reason
             self.report.skip("picture", about["address"], reason)
@@ -153,6 +155,10 @@ class Pictures:
 
     def _key(self, address):
         return urljoin(self.unpacked.origin.url, address)[:255]
+
+
+def _is_described(image):
+    return not image or bool(image.description.strip())
 
 
 def _file_name(address):

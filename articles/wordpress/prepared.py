@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import Truncator, slugify
 
 from home.models import ContentPage
+from home.richtext import words_of
 
 from ..addresses import RESERVED
 from ..models import ArticlePage
@@ -15,6 +16,7 @@ from . import dates
 from .bodies import Body, body_of
 from .cleaning import plain
 from .known import checksum
+from .sentences import first_sentences
 
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_SLUG = 255, 300, 80
 NEVER = {"trash": "Het staat in de prullenbak.", "auto-draft": "Het is nooit bewaard."}
@@ -46,6 +48,7 @@ class Prepared:
     lead_image: int | None = None
     todo: list[str] = field(default_factory=list)
     lacks_parent: bool = False
+    has_own_summary: bool = True
 
     @property
     def is_complete(self):
@@ -82,6 +85,8 @@ def prepare(item, links, pictures, terms) -> Prepared:
         prepared.category, prepared.tags, prepared.author = terms.of(item)
         prepared.is_pinned = item.is_sticky
         _open(prepared, item, pictures)
+    if not body.blocks:  # no editor may publish it again without
+        prepared.todo.append("Heeft geen tekst.")
     prepared.todo += body.todo + [f"Onbekend: {name}." for name in body.unknown]
     return prepared
 
@@ -95,7 +100,7 @@ def _name(prepared, item):
     title = plain(item.title)
     if not title:
         prepared.todo.append("Heeft geen titel.")
-        title = _first_words(prepared.body) or f"Zonder titel ({item.number})"
+        title = Truncator(_text(prepared.body)).words(8) or f"Zonder titel ({item.number})"
     if len(title) > LONGEST_TITLE:
         prepared.todo.append("De titel was te lang en is ingekort.")
         title = Truncator(title).chars(LONGEST_TITLE)
@@ -105,9 +110,8 @@ def _name(prepared, item):
     prepared.slug = f"{slug}-2" if item.kind == "post" and slug in RESERVED else slug
 
 
-def _first_words(body):
-    texts = [block["value"] for block in body.blocks if block["type"] == "paragraph"]
-    return Truncator(plain(" ".join(texts).replace("</p>", "</p> "))).words(8)
+def _text(body):
+    return " ".join(words_of(block["value"]) for block in body.blocks if block["type"] == "paragraph")
 
 
 def _summarise(prepared, item):
@@ -115,6 +119,9 @@ def _summarise(prepared, item):
     if len(summary) > LONGEST_SUMMARY:
         prepared.todo.append("De samenvatting was te lang en is ingekort.")
         summary = Truncator(summary).chars(LONGEST_SUMMARY)
+    if not summary and item.kind == "post":
+        summary = first_sentences(_text(prepared.body), LONGEST_SUMMARY)
+        prepared.has_own_summary = not summary
     prepared.summary = summary
 
 
@@ -141,6 +148,8 @@ def _open(prepared, item, pictures):
         return
     found = pictures.find([], int(number))
     prepared.lead_image = found.image
+    if found.image and not found.is_described:  # that stops an editor too
+        prepared.todo.append(f"Beschrijving ontbreekt van het openingsbeeld ({found.address}).")
     if not found.image:
         prepared.body.lacks_picture |= found.may_come
         prepared.todo.append(f"Het openingsbeeld ontbreekt: {found.address}. {found.reason}")

@@ -22,9 +22,8 @@ FEEDS = {"": "", "atom/": "", "rss2/": "rss/", "rss/": "rss/", "rdf/": "rss/"}
 
 
 class Redirects:
-    def __init__(self, unpacked, known, terms, report, *, is_dry=False):
+    def __init__(self, unpacked, known, terms, report):
         self.unpacked, self.known, self.terms, self.report = unpacked, known, terms, report
-        self.is_dry = is_dry
         self.site = Site.objects.filter(is_default_site=True).first()
         self.base = unpacked.base
 
@@ -46,8 +45,7 @@ class Redirects:
         self.report.count("redirect", "seen", len(wanted))
         self.report.count("redirect", "created", len(new))
         self.report.count("redirect", "unchanged", len(wanted) - len(new))
-        if not self.is_dry:
-            self._store(new)
+        self._store(new)
 
     @transaction.atomic
     def _store(self, redirects):
@@ -127,7 +125,7 @@ class Redirects:
             thing = None
             if taxonomy in ("category", "post_tag"):
                 thing = self.terms.known_term(taxonomy, slug, term.name)
-            if not thing or not thing.pk:  # nothing has it, or this is only to see what would happen
+            if not thing:  # nothing has it
                 continue
             kind = "categorie" if thing._meta.model_name == "category" else "tag"
             target = list_address(kind, thing.slug)
@@ -148,7 +146,7 @@ class Redirects:
     def _of_authors(self):
         for login, person in self.unpacked.people.items():
             author = self.terms.known_author(login)
-            if isinstance(author, Author) and author.pk:
+            if isinstance(author, Author):
                 target = list_address("auteur", author.slug)
                 yield from self._list(f"author/{quote(login)}", target)
                 if target and person.number:

@@ -32,6 +32,8 @@ class Report:
         self.skipped: list[dict] = []
         self.todo: list[dict] = []
         self.unknown = Counter()
+        self.noted = Counter()
+        """What was done otherwise than in the old site, where nobody has to look at it."""
         self.problems: list[str] = []
         """What was wrong with the file as a whole."""
 
@@ -53,6 +55,7 @@ class Report:
             "skipped": self.skipped,
             "todo": self.todo,
             "unknown": dict(self.unknown.most_common()),
+            "noted": dict(self.noted.most_common()),
             "problems": self.problems,
         }
 
@@ -69,6 +72,7 @@ def as_text(data: dict) -> str:
         lines.append(_row(KINDS[kind], (counts.get(name, 0) for name in OUTCOMES)))
     parts = [
         ("Problemen met het bestand", data["problems"]),
+        ("Anders dan op de oude site", [f"{name}: {n}×" for name, n in data["noted"].items()]),
         ("Onbekend, bewaard als tekst", [f"{name}: {n}×" for name, n in data["unknown"].items()]),
         ("Overgeslagen", [f"{_one(line)}: {line['reason']}" for line in data["skipped"]]),
         ("Na te kijken", [f"{_one(line)}: {line['what']}" for line in data["todo"]]),

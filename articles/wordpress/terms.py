@@ -76,7 +76,7 @@ class Terms:
     def _tags(self, names):
         tags = {}
         for name in names:
-            if name := " ".join(name.replace(",", " ").split())[:MOST_TAGS_LENGTH]:
+            if name := _tag_name(name):
                 tag = self._once(TAG, name.casefold(), lambda key, name=name: self._tag(key, name))
                 tags[tag.pk or tag.name] = tag
         return list(tags.values())
@@ -117,7 +117,7 @@ class Terms:
         found = self._existing(kind, self._key(kind, slug if kind == CATEGORY else name.casefold()))
         if kind == CATEGORY and not found:
             found = Category.objects.filter(slug=_slug(slug, 60)).first()
-        name = " ".join(name.replace(",", " ").split())
+        name = _tag_name(name)
         return found or Tag.objects.filter(name__iexact=name).first()
 
     def known_author(self, login):
@@ -136,7 +136,7 @@ class Terms:
         told = set()
         for term in self.unpacked.terms.values():
             kind = {"category": CATEGORY, "post_tag": TAG}.get(term.taxonomy)
-            name = term.slug if kind == CATEGORY else " ".join(term.name.replace(",", " ").split()).casefold()
+            name = term.slug if kind == CATEGORY else _tag_name(term.name).casefold()
             if not (kind and self._tell(kind, name, told)):
                 kind_told = kind.value if kind else "other"
                 self.report.count(kind_told, "seen")
@@ -149,7 +149,8 @@ class Terms:
                 )
                 self.report.count("author", "seen")
                 self.report.skip("author", f"‘{person.name or login}’", reason)
-        for kind, name in self._found:
+        as_tags = {(TAG, _tag_name(term.name).casefold()) for term in self.unpacked.terms.values()}
+        for kind, name in dict.fromkeys([*self._found, *as_tags]):
             if (kind, name) not in told:
                 self._tell(kind, name, told)
 
@@ -168,9 +169,14 @@ class Terms:
             return f"De site kent geen {term.taxonomy or 'naamloze indeling'}."
         if term.slug.lower() in NO_CATEGORY:
             return "Dat betekent: geen categorie."
-        if kind == CATEGORY and (TAG, term.name.casefold()) in self._found:
+        if kind == CATEGORY and self._is_tag(term):
             return "Is een trefwoord geworden: een artikel heeft één categorie."
         return "Geen overgezet artikel heeft dit."
+
+    def _is_tag(self, term):
+        """Whether it became a tag, now or in an earlier run."""
+        name = _tag_name(term.name).casefold()
+        return (TAG, name) in self._found or self._existing(TAG, self._key(TAG, name)) is not None
 
     def _once(self, kind, name, find):
         """Return what has this name there: found before, made by an earlier run, or found now."""
@@ -194,6 +200,10 @@ class Terms:
 
     def _key(self, kind, name):
         return f"{self.unpacked.origin.url}#{kind.value}/{name}"[:255]
+
+
+def _tag_name(text):
+    return " ".join(text.replace(",", " ").split())[:MOST_TAGS_LENGTH]
 
 
 def _slug(text, length):

@@ -21,6 +21,7 @@ class EventIndexPage(RoutablePageMixin, RegistrationPages, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["events.EventPage"]
     max_count = 1
+    own_texts = ("events/subscribing.html",)
     page_description = "De agenda: komende workshops en het archief."
 
     class Meta:

@@ -112,11 +112,14 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
         index.SearchField("venue_name"),
+        index.SearchField("venue_address"),
+        index.SearchField("price_line"),
         index.SearchField("audience"),
         index.SearchField("trainers"),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("starts_at"),
     ]
+    own_texts = ("events/how_to_sign_up.html",)
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     page_description = "Eén workshop met datum, plaats en programma."
@@ -175,6 +178,10 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         """The place as one writes it on an envelope: the street comes first."""
         street = "" if self.location_mode == self.LocationMode.ONLINE else self.venue_address
         return ", ".join(filter(None, [street, self.place]))
+
+    @property
+    def price_line(self):
+        return f"Prijs: {self.price_text}" if self.price_text else ""
 
     @property
     def topics(self):

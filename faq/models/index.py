@@ -13,6 +13,7 @@ class FAQIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["faq.QuestionPage"]
     max_count = 1
+    own_texts = ("faq/how_to_ask.html",)
     page_description = "Alle veelgestelde vragen, per categorie."
 
     class Meta:

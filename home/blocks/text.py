@@ -6,6 +6,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTable
 from wagtail.rich_text import RichText
 
 from ..footnotes import ELEMENT
+from ..richtext import words_of
 from .anchors import LONGEST
 
 INLINE_FEATURES = ["bold", "italic", "deletion", "insertion", "marker", "link"]
@@ -27,8 +28,8 @@ class ParagraphBlock(blocks.RichTextBlock):
         return super().clean(value)
 
     def get_searchable_content(self, value):
-        """A note is no part of the word that it follows."""
-        return super().get_searchable_content(RichText(value.source.replace(f"<{ELEMENT}>", f" <{ELEMENT}>")))
+        """The words of a text. Wagtail's own parses the HTML, which takes ten times as long."""
+        return [words_of(value.source)]
 
     class Meta:
         label = "Tekst"

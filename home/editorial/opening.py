@@ -11,7 +11,7 @@ def ask_once(request, page):
     if request.method != "GET":
         return
     states = page.workflow_states.active().select_related(
-        "current_task_state__task", "workflow", "requested_by"
+        "current_task_state__task", "current_task_state__finished_by", "workflow", "requested_by"
     )
     # Where ``prefetch_workflow_states()`` puts them, and Wagtail looks.
     page._current_workflow_states = list(states)

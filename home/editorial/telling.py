@@ -9,6 +9,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
 from .. import outbox
+from ..later import LETTERS, waits
 from ..mail_backend import OutboxBackend
 from . import letters
 from .notices import Kind, judges, may_still_go, tell, writers
@@ -41,7 +42,7 @@ def tell_scheduled(instance, user, **kwargs):
 
 
 def tell_published(instance, revision, **kwargs):
-    if not (instance.live and revision):
+    if not (instance.live and revision) or waits(LETTERS):
         return
     by = get_active_log_context().user
     approval = _approval(instance, revision)

@@ -1,6 +1,7 @@
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
@@ -59,6 +60,8 @@ class BasePage(IndexedWhole, Page):
     open_graph_type = "website"
     needs_summary = False
     """Whether readers get it only with a summary."""
+    own_texts: tuple[str, ...] = ()
+    """Templates of what the page says by itself, so that readers can find that, too. They get ``page``."""
 
     objects = PublishedManager()
 
@@ -85,6 +88,7 @@ class BasePage(IndexedWhole, Page):
         *Page.search_fields,
         index.SearchField("headline", boost=2),
         index.SearchField("summary", boost=2),
+        index.SearchField("own_text"),
     ]
 
     class Meta:
@@ -112,6 +116,9 @@ class BasePage(IndexedWhole, Page):
     def is_sample(self):
         """Whether this page is sample content, which readers are told."""
         return is_sample(self)
+
+    def own_text(self):
+        return "\n".join(render_to_string(name, {"page": self}) for name in self.own_texts)
 
     @property
     def meta_title(self):

@@ -35,9 +35,13 @@ class CommunityPage(BodyMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
-        index.RelatedFields("environments", [index.SearchField("name"), index.SearchField("purpose")]),
+        index.RelatedFields(
+            "environments", [index.SearchField(name) for name in ("name", "purpose", "access")]
+        ),
+        index.SearchField("steps_title"),
         index.SearchField("steps"),
     ]
+    own_texts = ("home/elsewhere.html",)
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count = 1

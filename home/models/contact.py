@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Site
+from wagtail.search import index
 
 from ..blocks.topics import TopicsBlock
 from ..contact_pages import ContactFormPages
@@ -34,7 +35,13 @@ class ContactPage(ContactFormPages, BodyMixin, BasePage):
         MultiFieldPanel([FieldPanel("topics"), FieldPanel("form_note")], heading="Formulier"),
         *BodyMixin.body_panels,
     ]
-    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.body_search_fields,
+        index.SearchField("topics"),
+        index.SearchField("form_note"),
+    ]
+    own_texts = ("home/writing_to_us.html",)
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count = 1

@@ -16,8 +16,10 @@ class IndexedWhole(models.Model):
     class Meta:
         abstract = True
 
-    @transaction.atomic
     def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        if not waits(INDEX):
+        if waits(INDEX):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            super().save(*args, **kwargs)
             index_saved(self)

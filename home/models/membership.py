@@ -32,7 +32,7 @@ class MembershipIndexPage(BodyMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
-        index.RelatedFields("benefits", [index.SearchField("name")]),
+        index.RelatedFields("benefits", [index.SearchField("name"), index.SearchField("explanation")]),
     ]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.MembershipPage"]
@@ -146,7 +146,8 @@ class MembershipPage(BodyMixin, BasePage):
         FieldPanel("is_highlighted"),
         *BodyMixin.body_panels,
     ]
-    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
+    search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields, index.SearchField("fits_when")]
+    own_texts = ("home/joining.html",)
     parent_page_types = ["home.MembershipIndexPage"]
     subpage_types = []
     page_description = "Eén lidmaatschap: wat je krijgt en waar je lid wordt."

@@ -1,3 +1,4 @@
+from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -69,7 +70,23 @@ class HomePage(BasePage):
 class ContentPage(BodyMixin, BasePage):
     body = StreamField(ContentStoryBlock(), blank=True, verbose_name="inhoud")
 
+    in_footer = models.BooleanField(
+        "onderaan de site",
+        default=True,
+        db_default=True,
+        help_text=(
+            "Voor pagina’s direct onder de voorpagina: of hij bij de links onderaan staat, zolang een "
+            "beheerder die niet zelf koos."
+        ),
+    )
+
     content_panels = [*BasePage.content_panels, *BodyMixin.body_panels]
+    # Where readers find it: after the address and the menu, before when it is there.
+    publication_panels = [
+        *BasePage.publication_panels[:2],
+        FieldPanel("in_footer"),
+        *BasePage.publication_panels[2:],
+    ]
     search_fields = [*BasePage.search_fields, *BodyMixin.body_search_fields]
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]
@@ -78,3 +95,6 @@ class ContentPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = "pagina"
         verbose_name_plural = "pagina’s"
+
+    def own_text(self):
+        return "\n".join(str(block) for block in self.body if block.block_type == "stored_data")

@@ -84,7 +84,7 @@ class ServicePage(BodyMixin, BasePage):
         *BodyMixin.body_search_fields,
         index.SearchField("for_whom"),
         *[index.SearchField(name) for name, *_ in HORIZONS],
-        index.SearchField("steps"),
+        *[index.SearchField(name) for name in ("steps_title", "steps", "call_title", "call_text")],
     ]
     parent_page_types = ["home.ServiceIndexPage"]
     subpage_types = []

@@ -11,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from ..later import WAYS_BACK, waits
 from ..models import Removal
 from .names import CannotUndo
 from .taking import about
@@ -46,13 +47,18 @@ def forget_pages(removal, keys: set) -> None:
 
 
 def forget_published(instance, **kwargs):
-    """A page that is on the site again needs no way back to it, and its old addresses lead there again."""
-    for removal in Removal.objects.unpublished_of({instance.pk}):
+    if not waits(WAYS_BACK):
+        forget_all_published({instance.pk})
+
+
+def forget_all_published(keys: set) -> None:
+    """Pages that are on the site again need no way back to them, and their old addresses lead there again."""
+    for removal in Removal.objects.unpublished_of(keys):
         for key, page, *is_permanent in json.loads(removal.content)["redirects"]:
-            if page == instance.pk:
+            if page in keys:
                 flag = {"is_permanent": is_permanent[0]} if is_permanent else {}
                 Redirect.objects.filter(pk=key).update(redirect_page=page, **flag)
-        forget_pages(removal, {instance.pk})
+        forget_pages(removal, keys)
 
 
 def connect():

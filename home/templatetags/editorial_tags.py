@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from wagtail.models import Page
 
 from ..checks import faults
+from ..editorial.returned import returned
 from ..let_pass import passed
 from ..links_here import references_to, sources_of
 from ..page_checks import text_of
@@ -47,6 +48,12 @@ def page_faults(page):
 @register.simple_tag
 def page_reading_level(page):
     return reading_level(text_of(page)) if page and page.pk else None
+
+
+@register.inclusion_tag("home/admin/editorial/returned.html")
+def returned_text(page):
+    """Say above a text that came back who asked for changes, when and what, until it is sent in again."""
+    return {"decision": returned(page)}
 
 
 MOST_LISTED = 20

@@ -29,6 +29,34 @@ def test_a_post_becomes_an_article_on_its_own_day(run, client):
     assert "Tekst." in client.get(found.url).content.decode()
 
 
+def test_without_an_excerpt_the_first_sentences_are_the_summary_and_readers_see_them_once(run, client):
+    text = "<p>Dhr. Jansen zegt <b>niets</b> meer. ‘Echt niet?’ Nee, echt niet, zegt hij.</p><p>En zo.</p>"
+    items = exports.item(1, "Zonder", text), exports.item(2, "Pagina", text, kind="page")
+    report = run(exports.export(*items))
+    found = article("Zonder")
+
+    assert found.summary == "Dhr. Jansen zegt niets meer. ‘Echt niet?’"
+    assert page("Pagina").summary == ""
+    assert list(report["noted"].values()) == [1]
+    assert 'class="deck"' not in client.get(found.url).content.decode()
+    assert found.summary in client.get("/magazine/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("", ""),
+        ("Kort.", "Kort."),
+        ("Een. Twee. Drie. Vier. Vijf. Zes. Zeven. Acht. Negen.", "Een. Twee. Drie. Vier. Vijf. Zes. Zeven."),
+        ("woord " * 60, "woord " * 49 + "woord…"),
+    ],
+)
+def test_a_summary_of_first_sentences_fits_and_says_something(run, text, summary):
+    run(exports.export(exports.item(1, "Zonder", f"<p>{text}</p>")))
+
+    assert article("Zonder").summary == summary
+
+
 def test_an_imported_article_is_found_and_stands_in_the_feed(run, client):
     run(exports.export(exports.item(1, "Vergaderkunst", "<p>Over notulenboeken.</p>")))
 
@@ -152,17 +180,16 @@ def test_an_author_may_be_somebody_who_is_here_or_nobody(run, tmp_path):
 def test_the_category_that_most_posts_have_is_the_category_and_the_others_are_tags(run):
     verslag, opinie = ("category", "verslag", "Verslag"), ("category", "opinie", "Opinie")
     label = ("post_tag", "agenda", "Agenda")
-    report = run(
-        exports.export(
-            exports.item(1, "Een", terms=[opinie, verslag, label]),
-            exports.item(2, "Twee", terms=[verslag]),
-            exports.item(3, "Drie", terms=[("category", "uncategorized", "Uncategorized")]),
-            head=exports.category("verslag", "Verslag")
-            + exports.category("opinie", "Opinie", 2)
-            + exports.category("uncategorized", "Uncategorized", 3)
-            + exports.category("leeg", "Leeg", 4),
-        )
+    content = exports.export(
+        exports.item(1, "Een", terms=[opinie, verslag, label]),
+        exports.item(2, "Twee", terms=[verslag]),
+        exports.item(3, "Drie", terms=[("category", "uncategorized", "Uncategorized")]),
+        head=exports.category("verslag", "Verslag")
+        + exports.category("opinie", "Opinie", 2)
+        + exports.category("uncategorized", "Uncategorized", 3)
+        + exports.category("leeg", "Leeg", 4),
     )
+    report = run(content)
 
     assert article("Een").category.name == article("Twee").category.name == "Verslag"
     assert article("Drie").category is None
@@ -170,6 +197,10 @@ def test_the_category_that_most_posts_have_is_the_category_and_the_others_are_ta
     assert outcomes(report, "category") == {"seen": 4, "created": 1, "skipped": 3}
     assert "trefwoord geworden" in reasons(report)
     assert "Geen overgezet artikel" in reasons(report)
+
+    again = run(content)
+    assert reasons(again) == reasons(report)
+    assert outcomes(again, "tag") == {"seen": 1, "unchanged": 1}
 
 
 def test_a_category_that_is_here_is_used(run):

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from articles.models import ImportedObject, ImportRun
 from articles.wordpress.progress import Progress, line
+from home.models import SiteImage
 from home.seed import groups
 from tests import factories
 
@@ -54,6 +55,27 @@ def test_administrators_see_what_was_made_and_what_needs_a_hand(imported, admin_
     assert "Een afbeelding ontbreekt" in todo.get_text()
     assert "[formulier]: 1×" in todo.get_text()
     assert "Het staat in de prullenbak" in todo.get_text()
+
+
+def test_an_opening_picture_without_a_description_is_work_with_a_link(run, uploads, admin_client):
+    described = exports.picture(8, meta={"_wp_attachment_image_alt": "Een hand"})
+    report = run(
+        exports.export(
+            exports.picture(9, "kaal.jpg"),
+            described,
+            *(exports.item(n, f"Nummer {n}", meta={"_thumbnail_id": str(n + 7)}) for n in (1, 2)),
+        ),
+        media=uploads() and uploads("2015/03/kaal.jpg", (61, 40)),
+    )
+    address = f"/beheer/images/{article('Nummer 2').lead_image_id}/"
+
+    assert [(line["name"], "Beschrijving ontbreekt" in line["what"]) for line in report["todo"]] == [
+        ("‘Nummer 2’ (2)", True)
+    ]
+    assert report_page(admin_client, last_run(), "?toon=nakijken").select_one("td ul a")["href"] == address
+
+    SiteImage.objects.update(description="Een hand")
+    assert not report_page(admin_client, last_run(), "?toon=nakijken").select_one("td ul a")
 
 
 def test_a_run_that_was_cut_off_says_so(db, admin_client):

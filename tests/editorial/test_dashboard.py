@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
 
@@ -121,3 +122,18 @@ def test_a_dashboard_needs_as_many_queries_for_many_pages_as_for_few(
         with django_assert_max_num_queries(len(few)):
             client.get("/beheer/")
     assert ContentPage.objects.count() > 40
+
+
+def test_a_text_that_came_back_says_above_it_what_was_asked_until_it_is_sent_in_again(anna, bea):
+    def opened():
+        html = anna.get(reverse("wagtailadmin_pages:edit", args=[page_of().pk])).content
+        return BeautifulSoup(html, "html.parser").select_one("#main").get_text(" ", strip=True)
+
+    new(anna, "submit")
+    assert "kwam bij je terug" not in opened()
+    judge(bea, page_of(), "reject", comment="Noem ook thee.")
+    assert "Bea vroeg op" in opened()
+    assert "Noem ook thee. Pas de tekst aan." in opened()
+    assert "Stop de beoordeling Stuur opnieuw door naar" in opened()
+    change(anna, page_of(), "submit", title="Met thee")
+    assert "kwam bij je terug" not in opened()

@@ -26,6 +26,8 @@ def names(response):
 
 
 def is_refused(response):
+    if response.request["REQUEST_METHOD"] == "POST":
+        return response.status_code == 403
     return response.status_code == 302 and response.url == "/beheer/"
 
 

@@ -50,6 +50,11 @@ def test_the_menu_has_seven_pages_in_tree_order_under_short_names_and_the_others
     assert footer(soup)["Over ons"] == {"Afdeling 0": "/a0/"}
     assert "Afdeling 1" in footer(soup)["Lezen en doen"]
 
+    pages[0].refresh_from_db()
+    pages[0].in_footer = False
+    pages[0].save()
+    assert "Over ons" not in footer(read())
+
 
 def test_an_editor_chooses_the_links_at_the_foot_and_they_go_with_their_page(read):
     page, private = factories.ContentPageFactory(title="Open"), factories.ContentPageFactory(title="Besloten")
@@ -75,7 +80,7 @@ def test_an_editor_chooses_the_links_at_the_foot_and_they_go_with_their_page(rea
 
     private.delete()
     decide(NavigationSettings, footer=[])
-    assert list(footer(read())) == ["Lezen en doen", "Over ons"]
+    assert list(footer(read())) == ["Lezen en doen"]
 
 
 def test_a_message_is_above_every_page_between_its_moments_and_links_to_what_is_open(read):

@@ -114,7 +114,9 @@ FOR_MODERATORS = [
 
 
 def is_refused(response) -> bool:
-    """Wagtail leads back to the dashboard, and says there that this is not allowed."""
+    """Wagtail leads back to the dashboard, and says there what is not allowed; what was sent is refused."""
+    if response.request["REQUEST_METHOD"] == "POST":
+        return response.status_code == 403 and "Er is niets veranderd." in response.content.decode()
     messages = " ".join(str(message) for message in get_messages(response.wsgi_request))
     return response.status_code == 302 and response.url == "/beheer/" and "geen toegang" in messages
 

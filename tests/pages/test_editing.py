@@ -174,7 +174,7 @@ def test_an_address_that_was_left_empty_is_made_of_the_title(admin_client, home)
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("go_live_at", "Dit moment is al voorbij."), ("expire_at", "Vervaldatum moet in de toekomst liggen.")],
+    [("go_live_at", "Dit moment is al voorbij."), ("expire_at", "Dit moment is al voorbij.")],
 )
 def test_a_moment_that_is_past_is_no_plan_and_the_page_says_so(admin_client, home, name, told):
     page = factories.ContentPageFactory(live=False)

@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from articles.models import ArticlePage
+from home.models import SiteSettings
 from search import indexing
 from search.models import IndexedPage, IndexState, Term
 from tests import factories
@@ -216,3 +217,28 @@ def test_other_models_are_found_as_before(home):
 
     assert [found.title for found in SiteImage.objects.all().search("zonnebloem")] == ["Zonnebloem"]
     assert [found.title for found in SiteImage.objects.all().autocomplete("zonne")] == ["Zonnebloem"]
+
+
+@pytest.mark.parametrize(
+    ("make", "query"),
+    [
+        (lambda: factories.EventPageFactory(signup_mode="built_in"), "afmelden"),
+        (lambda: factories.EventPageFactory(price_text="vijf tientjes"), "prijs tientjes"),
+        (lambda: factories.MembershipPageFactory(price_text="vijf tientjes"), "kost tientjes"),
+        (lambda: factories.ContentPageFactory(body=[("stored_data", None)]), "contactformulier"),
+        (lambda: factories.EventPageFactory().get_parent(), "abonneren op workshops"),
+        (lambda: factories.QuestionPageFactory().get_parent(), "stel je vraag"),
+    ],
+    ids=["sign off", "price", "membership", "stored data", "calendar", "ask"],
+)
+def test_what_a_page_says_by_itself_is_found(home, make, query):
+    assert make().title in found(query)
+
+
+def test_a_setting_that_a_page_shows_is_found_when_it_changes(home):
+    page = factories.ContactPageFactory()
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    settings.contact_email = "zonnebloem@example.org"
+    settings.save()
+
+    assert found("zonnebloem") == [page.title]

@@ -4,8 +4,10 @@ import pytest
 
 from search.analysis import analyse, shortest_forms
 from search.groups import PAIR, SYNONYM
+from search.kinds import Kinds
 from search.plan import make_plan
 from search.query import read_query
+from search.stemming import stem
 from search.stores.condition import condition_of
 from search.synonyms import Synonyms
 
@@ -101,6 +103,31 @@ def test_a_filler_alone_is_searched_for():
 
 def test_a_separable_verb_is_one_word_of_the_question():
     assert read_query("hoe meld ik me aan voor een training").words == ("aanmelden", "training")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("telefoonnr", "telefoonnummer"), ("tel", "telefoon"), ("nr", "nummer"), ("tenor", "tenor")],
+)
+def test_an_abbreviation_stands_for_the_word(typed, meant):
+    assert read_query(typed).words == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("notuleerworkshop", ["notuleren", "workshop"]),
+        ("workshopagenda", ["workshop", "agenda"]),
+        ("bloemschikworkshop", []),
+    ],
+)
+def test_a_word_for_a_kind_of_page_is_cut_off_a_compound(typed, words):
+    kinds = Kinds({"workshop": frozenset([1])})
+    found = plan(typed, kinds=kinds)
+
+    assert [group.alternatives[0].stems for group in found.groups if group.is_known] == [
+        (stem(word),) for word in words
+    ]
 
 
 def test_a_compound_that_nobody_wrote_is_looked_for_by_its_parts_in_titles():

@@ -1,6 +1,7 @@
 // What an editor typed is never lost: a click that sends a form waits until the form has the text, and goes on
 // only when the site is there and knows her. The words she reads are in wagtailadmin/shared/words_kept.html.
 const notice = document.querySelector("#words-kept");
+const others = document.querySelector("#others-here");
 const { session, user } = notice.dataset;
 const HANDED_OVER = 400; // in ms: the text editor gives its text to the form 250 ms after the last key
 const LONGEST_SAVE = 10_000;
@@ -8,12 +9,15 @@ let passing = null;
 let isWaiting = false;
 let isSaving = false;
 let isSent = false;
+let isConfirmed = false;
 
 const pause = (time) => new Promise((done) => { setTimeout(done, time); });
 
-function tell(state) {
-  notice.dataset.state = state;
-  notice.hidden = !state;
+function tell(about, state) {
+  about.dataset.state = state;
+  for (const part of about.querySelectorAll("[data-when]")) {
+    part.hidden = !part.dataset.when.split(" ").includes(state);
+  }
 }
 
 // Logging in again gives the browser another token: the forms of this page get it too.
@@ -38,9 +42,9 @@ async function look() {
 
 async function check() {
   const state = await look();
-  if (state) tell(state);
+  if (state) tell(notice, state);
   else if (["over", "other", "away"].includes(notice.dataset.state)) {
-    tell("back");
+    tell(notice, "back");
     document.querySelector("[data-edit-form]")?.dispatchEvent(new Event("w-unsaved:add", { bubbles: true }));
   }
   return !state;
@@ -53,7 +57,7 @@ async function saved() {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("button, input[type=submit]");
   const sends = button?.form?.method === "post" && (button.type === "submit" || button.dataset.workflowActionName);
-  if (!sends || button === passing) return;
+  if (!sends || button === passing || isConfirmed) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   if (isWaiting) return;
@@ -67,6 +71,12 @@ document.addEventListener("click", async (event) => {
   passing = button;
   button.click();
   passing = null;
+}, { capture: true });
+
+// Who was asked whether she is sure has waited: Wagtail presses the button again in the same breath.
+document.addEventListener("w-dialog:confirmed", () => {
+  isConfirmed = true;
+  setTimeout(() => { isConfirmed = false; });
 }, { capture: true });
 
 // A form that is on its way is not saved beside it: of a new page that would make two.
@@ -86,7 +96,29 @@ for (const event of ["w-autosave:error", "w-swap:error"]) {
   });
 }
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && !notice.hidden) check();
+  if (!document.hidden && notice.dataset.state) check();
 });
-addEventListener("focus", () => { if (!notice.hidden) check(); });
-notice.querySelector("button").addEventListener("click", () => tell(""));
+addEventListener("focus", () => { if (notice.dataset.state) check(); });
+
+// Wagtail shows who else is here as a small picture. It says more only to who points at it.
+let toldOf = "";
+function meet(sessions) {
+  const here = sessions.filter((each) => each.revision_id || !each.is_idle);
+  const states = here.map((each) => (each.revision_id ? "saved" : "here"));
+  const state = states.includes("saved") ? "saved" : states[0] ?? "";
+  const who = here.filter((each) => state !== "saved" || each.revision_id)
+    .map(({ user: name }) => (name === others.dataset.name ? `${name} (jij, in een ander tabblad)` : name));
+  if (toldOf === state + who) return;
+  toldOf = state + who;
+  for (const each of others.querySelectorAll("[data-who]")) each.textContent = who.join(" en ");
+  tell(others, state);
+}
+for (const event of ["w-swap:json", "w-autosave:success"]) {
+  document.addEventListener(event, ({ detail }) => {
+    if (detail?.data?.other_sessions) meet(detail.data.other_sessions);
+  });
+}
+
+for (const about of [notice, others]) {
+  about.querySelector("button").addEventListener("click", () => tell(about, ""));
+}
