@@ -105,6 +105,16 @@ def follow_again(owner) -> None:
     renew()
 
 
+def follow_many_again(owners) -> None:
+    """The same for many things of one kind: most link nowhere, and are asked about together."""
+    placed = OutgoingPlace.objects.filter(object_id__in=[owner.pk for owner in owners])
+    placed = set(placed.values_list("content_type", "object_id"))
+    for owner in owners:
+        kind = ContentType.objects.get_for_model(owner)
+        if (kind.pk, owner.pk) in placed or any(addresses_of(owner)):
+            follow_again(owner)
+
+
 def _elsewhere(addresses):
     if addresses := set(addresses):
         own = list(Site.objects.values_list("hostname", flat=True))

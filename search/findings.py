@@ -71,7 +71,8 @@ class DutchFindings(Findings):
         if newest_first:
             self.found = sorted(self.found, key=lambda item: _day(item.candidate), reverse=True)
         self.plan, self.is_complete = compiler.plan, compiler.is_complete
-        self.did_you_mean, self.unknown = self.plan.did_you_mean, self.plan.unknown
+        self.did_you_mean = self.plan.did_you_mean
+        self.unknown = [*self.plan.unknown, *(word for group in self.plan.lost for word in group.words)]
         self.is_question = self.plan.query.is_question
 
     def hits(self):

@@ -12,6 +12,7 @@ from home.published import private_paths
 
 from .facets import kind_label, kind_of
 from .findings import Findings, Hit
+from .lists import NamedList
 
 DATED_KINDS = {"artikel", "workshop", "dossier"}
 ANSWER_AMONG = 3
@@ -37,6 +38,11 @@ def results_of(hits: list[Hit], findings: Findings, request) -> list[Result]:
     pages = findings.pages([hit.pk for hit in hits])
     titles = _titles_above([page for page, _ in pages.values()])
     return [_result(hit, *pages[hit.pk], titles, findings, request) for hit in hits if hit.pk in pages]
+
+
+def row_of(named: NamedList, request) -> Result:
+    """Return the row of a list of articles."""
+    return Result(None, named.address(request), named.name, named.label, None, [], named.size)
 
 
 def _result(hit, page, passage, titles, findings, request):

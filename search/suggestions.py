@@ -1,10 +1,11 @@
-"""Suggestions while somebody types: titles that can be opened, then words that can be searched for."""
+"""Suggestions while somebody types: titles and lists to open, then words to search for."""
 
 from wagtail.models import Page
 
 from home.published import published
 
 from .analysis import name_of
+from .lists import lists_beginning
 from .stores import store
 
 SHORTEST, MOST, MOST_TITLES = 2, 6, 5
@@ -17,6 +18,10 @@ def suggestions(text: str, request) -> list[dict]:
         return []
     pages = published(Page.objects.filter(depth__gt=2), request).autocomplete(text)[:MOST_TITLES]
     found = [{"titel": page.title, "adres": page.get_url(request)} for page in pages]
+    lists = lists_beginning(typed, request)
+    found = found[: MOST_TITLES - len(lists)] + [
+        {"titel": f"{item.label}: {item.name}", "adres": item.address(request)} for item in lists
+    ]
     *before, last = typed.split()
     taken = {name_of(item["titel"]) for item in found}
     terms = [" ".join([*before, word]) for word in store().vocabulary(public=True).words_with(last)]

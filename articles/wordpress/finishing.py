@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import TextField
 from django.db.models.functions import Cast, Length
 from modelcluster.models import get_all_child_relations
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
@@ -20,7 +20,7 @@ from home.cards import make_cards
 from home.generation import renew
 from home.later import CARDS, LETTERS, RELATED, RENEWAL, WAYS_BACK, waiting
 from home.models import ContentPage, SiteImage
-from home.outgoing import follow_again
+from home.outgoing import follow_many_again
 from home.pictures import make_renditions
 from home.redirects import free_addresses
 from home.removals.republishing import forget_all_published
@@ -84,9 +84,38 @@ def _index(model, ids):
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(model, pages)
     _fetch_rows(model, pages)
+    _refer(pages)
+    follow_many_again(pages)
+
+
+def _refer(pages):
+    """Store what new pages refer to in one statement; Wagtail asks and writes for each page."""
+    stored = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=[page.pk for page in pages]
+    )
+    known, rows = set(stored.values_list("object_id", flat=True)), []
     for page in pages:
-        ReferenceIndex.create_or_update_for_object(page)
-        follow_again(page)
+        if str(page.pk) in known:
+            ReferenceIndex.create_or_update_for_object(page)
+        else:
+            rows += _references(page)
+    ReferenceIndex.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _references(page):
+    for content_type_id, object_id, model_path, content_path in set(
+        ReferenceIndex._extract_references_from_object(page)
+    ):
+        yield ReferenceIndex(
+            content_type=ContentType.objects.get_for_model(page),
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id=page.pk,
+            to_content_type_id=content_type_id,
+            to_object_id=object_id,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+        )
 
 
 def _fetch_rows(model, pages):

@@ -16,6 +16,7 @@ class EditorialPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
+        submitted = mine.submitted(user)[: mine.SHOWN]
         waits = waiting.waiting_for(user) if may_publish(user) else []
         return {
             "starts": starts(user),
@@ -24,7 +25,8 @@ class EditorialPanel(Component):
             "stuck_count": len(waiting.stuck()) if four_eyes.may_overrule(user) else 0,
             "faults_count": to_mend(user).count(),
             "returned": mine.returned(user)[: mine.SHOWN],
-            "submitted": mine.submitted(user)[: mine.SHOWN],
+            "submitted": submitted,
+            "stuck": mine.stuck(submitted),
             "drafts": mine.drafts(user)[: mine.SHOWN],
             "scheduled": mine.scheduled(user)[: mine.SHOWN],
             "published": mine.recently_published(user)[: mine.SHOWN],

@@ -4,16 +4,14 @@ from copy import copy
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.forms import RadioSelect
 from django.utils import formats
-from django_filters.filters import ChoiceFilter, DateFromToRangeFilter
-from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet
+from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
 from ..models import EditorialPlan, PageFault
+from . import filters
 
 
 def owner(page) -> str:
@@ -33,28 +31,6 @@ def found(page) -> str:
     return ", ".join(f"{number} {name}" for number, name in numbers if number)
 
 
-class FaultFilter(ChoiceFilter):
-    def filter(self, qs, value):
-        if not value:
-            return qs
-        faults = PageFault.objects.filter(is_ignored=False)
-        if value == "ernstig":
-            faults = faults.filter(is_serious=True)
-        return qs.filter(pk__in=faults.values("page"))
-
-
-class EditorialFilters(GenericPageFilterSet):
-    target_date = DateFromToRangeFilter(
-        label="Streefdatum", field_name="editorial_plan__target_date", widget=DateRangePickerWidget
-    )
-    faults = FaultFilter(
-        label="Controles",
-        empty_label="Alles",
-        choices=[("ernstig", "Iets ernstigs"), ("iets", "Ook advies")],
-        widget=RadioSelect,
-    )
-
-
 def _narrow(column):
     """Wagtail's own columns leave little to the title once there are more of them."""
     if column.width:
@@ -64,12 +40,17 @@ def _narrow(column):
 
 
 class EditorialIndexView(ExplorableIndexView):
+    results_template_name = "home/admin/editorial/explorer_results.html"
     base_columns = [
         *map(_narrow, ExplorableIndexView.base_columns),
         Column("owner", label="Eigenaar", accessor=owner, width="8%"),
         Column("target_date", label="Streefdatum", accessor=target_date, width="6%"),
         Column("faults", label="Controles", accessor=found, width="7%"),
     ]
+
+    def get_context_data(self, **kwargs):
+        links = filters.links(self.request, self.index_url)
+        return super().get_context_data(ready_made=links, **kwargs)
 
     def annotate_queryset(self, pages):
         """Three facts more, in two queries for the whole list."""
@@ -92,7 +73,7 @@ class EditorialPageViewSet(PageViewSet):
 
     model = Page
     index_view_class = EditorialIndexView
-    filterset_class = EditorialFilters
+    filterset_class = filters.EditorialFilters
 
 
 explorer = EditorialPageViewSet()

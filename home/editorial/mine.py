@@ -8,6 +8,8 @@ from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
 from wagtail.permissions import page_permission_policy
 
+from . import waiting
+
 SHOWN = 6
 
 
@@ -61,6 +63,14 @@ def submitted(user):
     states = _of_pages().filter(status=WorkflowState.STATUS_IN_PROGRESS, requested_by=user)
     keys = states.order_by("created_at").values_list("object_id", flat=True)
     return list(Page.objects.in_bulk(list(keys)).values())
+
+
+def stuck(pages) -> set[int]:
+    """Return the keys of those of these pages that nobody may judge now."""
+    if not pages:
+        return set()
+    keys = [str(page.pk) for page in pages]
+    return {item.page.pk for item in waiting.stuck(workflow_state__object_id__in=keys)}
 
 
 def scheduled(user) -> list[Planned]:

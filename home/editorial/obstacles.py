@@ -1,6 +1,8 @@
 """What keeps the latest version of a page from readers, whoever wants to publish it."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from ..checks import serious
 
@@ -16,7 +18,11 @@ def of(page) -> list[str]:
             for name, messages in error.message_dict.items()
             for message in messages
         ]
-    return [f"{_label(draft, fault.field)}{fault.message}" for fault in serious(draft)]
+    problems = [f"{_label(draft, fault.field)}{fault.message}" for fault in serious(draft)]
+    if draft.expire_at and draft.expire_at <= timezone.now():
+        ended = date_format(timezone.localtime(draft.expire_at), "j F Y, H:i")
+        problems.append(f"De pagina zou meteen weer verdwijnen: het schema zegt {ended}. Pas het schema aan.")
+    return problems
 
 
 def _label(page, name):

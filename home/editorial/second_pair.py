@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from .. import four_eyes
 from ..checks import serious
-from . import obstacles
+from . import obstacles, waiting
 from .forms import ReasonForm
 
 
@@ -35,6 +35,9 @@ def second_pair(request, pk):
     }
     if not four_eyes.judge(page, request.user).is_allowed:
         context["refusal"] = four_eyes.refusal(page, request.user)
+    elif page.workflow_in_progress and waiting.stuck(workflow_state=page.current_workflow_state):
+        context["refusal"] = "Niemand mag deze tekst beoordelen."
+        context["may_ask"] = False
     return render(request, "home/admin/editorial/second_pair.html", context)
 
 

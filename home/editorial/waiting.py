@@ -81,9 +81,9 @@ def one_for(user, page) -> Item | None:
     return next(iter(items), None)
 
 
-def stuck() -> list[Item]:
+def stuck(**which) -> list[Item]:
     """Return what nobody may approve: its approvers are gone, or the only one is the one who wrote it."""
-    items = _items(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS))
+    items = _items(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, **which))
     people = approvers({item.task.task_id for item in items})
     describe(items)
     return [

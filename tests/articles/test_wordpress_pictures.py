@@ -6,6 +6,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 from wagtail.documents import get_document_model
+from wagtail.models import ReferenceIndex
 
 from home.models import SiteImage, SiteRendition
 
@@ -60,6 +61,10 @@ def test_the_featured_picture_opens_the_article(run, uploads):
     )
 
     assert article("Een").lead_image == SiteImage.objects.get()
+    references = ReferenceIndex.objects.filter(object_id=article("Een").pk)
+    stored = set(references.values_list())
+    ReferenceIndex.create_or_update_for_object(article("Een"))
+    assert set(references.values_list()) == stored != set()
 
 
 def test_a_caption_and_a_gallery_of_the_old_editor(run, uploads):

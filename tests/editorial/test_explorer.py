@@ -1,15 +1,18 @@
 """The page explorer tells what editors plan by, at one price for any number of pages."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from home.models import ContentPage, EditorialPlan, PageFault
 from tests import factories
+
+from .working import judge
 
 
 def rows(client, parent, query=""):
@@ -71,3 +74,43 @@ def test_many_pages_take_as_many_queries_as_few(anna, site, django_assert_num_qu
     make(35)
     with django_assert_num_queries(len(asked)):
         rows(anna, site)
+
+
+def test_pages_are_found_by_status_and_by_what_editors_ask_for_most(anna, bea, site):
+    for title in ("Concept", "Wacht", "Terug", "Gewijzigd", "Ingepland"):
+        page = factories.ContentPageFactory(parent=site, title=title, live=False, owner=anna.user)
+        page.save_revision(user=anna.user)
+        if title in ("Wacht", "Terug"):
+            page.get_workflow().start(page, anna.user)
+        if title == "Terug":
+            judge(bea, page, "reject", comment="Noem ook thee.")
+        if title == "Ingepland":
+            page.go_live_at = timezone.now() + timedelta(days=1)
+            page.save_revision().publish()
+    Page.objects.filter(title="Gewijzigd").update(live=True, has_unpublished_changes=True)
+    factories.ContentPageFactory(parent=site, title="Voorbij", live=False, expired=True)
+
+    drafts = {"Concept", "Wacht", "Terug", "Ingepland"}
+    shown = {
+        "concept": drafts,
+        "beoordeling": {"Wacht"},
+        "terug": {"Terug"},
+        "ingepland": {"Ingepland"},
+        "live": {"Gewijzigd"},
+        "gewijzigd": {"Gewijzigd"},
+        "verlopen": {"Voorbij"},
+    }
+    assert {status: set(rows(anna, site, f"?status={status}")) for status in shown} == shown
+    assert set(rows(anna, site, "?status=terug&q=terug")) == {"Terug"}
+
+    def ready_made(query=""):
+        html = anna.get(f"{reverse('wagtailadmin_explore', args=[site.pk])}{query}").content
+        return {
+            link.get_text(strip=True): link
+            for link in BeautifulSoup(html, "html.parser").select(".ready-made a")
+        }
+
+    query = ready_made()["Mijn concepten"]["href"].partition("?")[2]
+    assert set(rows(anna, site, f"?{query}")) == drafts
+    assert ready_made(f"?{query}")["Mijn concepten ×"]["aria-current"]
+    assert rows(bea, site, f"?{query}") == {}

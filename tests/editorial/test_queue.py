@@ -19,7 +19,7 @@ from home.checks import Fault, serious
 from home.models import EditorialPlan
 from tests import factories
 
-from .working import LONG, change, is_live, new, page_of
+from .working import LONG, change, is_live, new, page_of, screen
 
 QUEUE = "/beheer/redactie/beoordelen/"
 
@@ -167,6 +167,15 @@ def test_what_missed_its_moment_goes_live_at_once_and_says_so(bea, anna):
     assert "is goedgekeurd en staat live." in decide(bea, "")
 
 
+def test_what_should_be_gone_by_now_is_not_approved(bea, anna):
+    with time_machine.travel(timezone.now() - timedelta(days=3)):
+        ends = timezone.localtime() + timedelta(days=1)
+        new(anna, "submit", slug="koffie", expire_at=f"{ends:%d-%m-%Y %H:%M}")
+    response = bea.post(approve(bea), {"comment": "", "next": QUEUE}, follow=True)
+    assert "De pagina zou meteen weer verdwijnen" in response.content.decode()
+    assert not is_live("koffie")
+
+
 def test_what_the_checks_find_is_counted_when_a_text_comes_in_and_when_it_is_saved(bea, anna, site):
     image = factories.SiteImageFactory(file__width=800)
     new(anna, "submit", slug="koffie", summary="Kort.")
@@ -251,6 +260,16 @@ class TestStuck:
         waits("koffie")
         assert "Vastgelopen" in text(boss)
         assert "Koffie" in text(boss)
+
+    def test_an_administrator_lets_it_through_with_a_reason_and_its_writer_knows(self, boss, anna, waits):
+        page = waits("koffie")
+        dashboard = " ".join(BeautifulSoup(anna.get("/beheer/").content, "html.parser").get_text(" ").split())
+        assert "Koffie Niemand mag dit nu beoordelen: vraag een beheerder." in dashboard
+        html = BeautifulSoup(boss.get(screen(page)).content, "html.parser")
+        assert "Niemand mag deze tekst beoordelen" in html.main.text
+        data = {"overrule": html.select_one("[name=overrule]")["value"], "reason": "Bea is vertrokken."}
+        boss.post(screen(page), data)
+        assert is_live("koffie")
 
     def test_what_somebody_may_approve_is_not_stuck(self, boss, bea, waits):
         waits("koffie")

@@ -194,7 +194,7 @@ function countFollowed(link) {
 }
 
 document.querySelectorAll('[role="search"] input[type="search"]').forEach(setUpSuggestions);
-document.querySelectorAll("#resultaten a[ping]").forEach(countFollowed);
+document.querySelectorAll("#antwoord a[ping], #resultaten a[ping]").forEach(countFollowed);
 document.querySelectorAll(".theme").forEach(setUpTheme);
 document.querySelectorAll(".mast-nav[popover]").forEach(setUpMenu);
 document.addEventListener("click", ({ target }) => {
