@@ -11,6 +11,11 @@ WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan passeren bij Contro
 TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
 
 
+def _to_the_minute(moment):
+    """As the form shows it, and gets it back."""
+    return moment and moment.replace(second=0, microsecond=0)
+
+
 class DraftFirstForm(WagtailAdminPageForm):
     """Lets a page go on to readers without serious faults only, and lets a new one begin as a draft.
 
@@ -21,7 +26,7 @@ class DraftFirstForm(WagtailAdminPageForm):
         """Wagtail looks only whether a page is taken away later than now."""
         cleaned = super().clean()
         moment = self.cleaned_data.get("go_live_at")
-        if moment and moment < timezone.now() and "go_live_at" in self.changed_data:
+        if moment and moment < timezone.now() and moment != _to_the_minute(self.initial.get("go_live_at")):
             self.add_error("go_live_at", PAST)
         return cleaned
 
