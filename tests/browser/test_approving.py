@@ -66,6 +66,7 @@ def test_a_moderator_who_publishes_her_own_text_is_told_who_may(log_in):
     moderator.locator("#id_title").press_sequentially(
         "Helemaal alleen geschreven"
     )  # the address follows the keys
+    moderator.locator("#id_summary").fill("Wat er gebeurt als niemand meeleest.")
     write_text(moderator)
     moderator.get_by_role("button", name="Meer acties").last.click()
     assert not moderator.get_by_role("button", name="Publiceren", exact=True).is_visible()
