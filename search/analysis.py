@@ -8,6 +8,7 @@ Source of the stop words: https://snowballstem.org/algorithms/dutch/stemmer.html
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from .derivation import relatives
@@ -47,19 +48,19 @@ _SUFFIXES = word_set(
 
 
 class Word(NamedTuple):
-    """A written word: pairs of (stem, surface form) in order, and the stems of its extras with their
-    forms.
-    """
-
-    tokens: tuple[tuple[str, str], ...]
-    extras: tuple[tuple[str, str], ...]
-
-
-class Field(NamedTuple):
-    """An analysed text, as the index keeps it: ``stems SEPARATOR extras``."""
+    """A written word: the stems of its parts in order, those of its extras, and the surface form of each."""
 
     stems: tuple[str, ...]
     extras: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+
+
+class Field(NamedTuple):
+    """An analysed text; as the index keeps it: ``stems SEPARATOR extras``."""
+
+    stems: tuple[str, ...]
+    extras: tuple[str, ...]
+    words: tuple[Word, ...]
 
     @property
     def text(self) -> str:
@@ -110,32 +111,36 @@ def analyse_word(written: str) -> Word:
             extras.setdefault(stem(half), half)
         for other in relatives(part):
             extras.setdefault(stem(other), other)
-    tokens = tuple((stem(part), part) for part in kept)
-    own = {token for token, _ in tokens}
-    return Word(tokens, tuple(pair for pair in extras.items() if pair[0] not in own))
+    stems = tuple(map(stem, kept))
+    for own in stems:
+        extras.pop(own, None)
+    return Word(stems, tuple(extras), (*zip(stems, kept, strict=True), *extras.items()))
 
 
-def analyse(text: str, forms: dict[str, str] | None = None) -> Field:
-    """Analyse a text; ``forms`` collects the shortest surface form of every stem."""
+@lru_cache(maxsize=4_096)
+def _extra_verb(verb: str) -> Word:
+    return Word((), (stem(verb),), ((stem(verb), verb),))
+
+
+def analyse(text: str) -> Field:
     folded = fold(text)
     matches = list(word_matches(folded))
-    verbs = [Word((), ((stem(verb), verb),)) for verb, _ in separable_verbs(folded, matches).values()]
-    words = [*(analyse_word(match[0]) for match in matches), *verbs]
-    if forms is not None:
-        for word in dict(zip(map(id, words), words, strict=True)).values():
-            keep_shortest(forms, (*word.tokens, *word.extras))
-    return Field(
-        tuple(token for word in words for token, _ in word.tokens),
-        tuple(token for word in words for token, _ in word.extras),
-    )
+    words = [analyse_word(match[0]) for match in matches]
+    words += [_extra_verb(verb) for verb, _ in separable_verbs(folded, matches).values()]
+    stems = chain.from_iterable([word.stems for word in words])
+    extras = chain.from_iterable([word.extras for word in words])
+    return Field(tuple(stems), tuple(extras), tuple(words))
 
 
-def keep_shortest(forms: dict[str, str], found: Iterable[tuple[str, str]]) -> None:
-    """Add (stem, surface form) pairs; of two forms the shortest stays."""
-    for token, form in found:
-        known = forms.get(token)
-        if known is None or (known != form and (len(form), form) < (len(known), known)):
-            forms[token] = form
+def shortest_forms(words: Iterable[Word]) -> dict[str, str]:
+    """Return the shortest surface form of every stem."""
+    shortest = {}
+    for word in {id(word): word for word in words}.values():  # most words are the same one many times
+        for token, form in word.forms:
+            known = shortest.get(token)
+            if known is None or (known != form and (len(form), form) < (len(known), known)):
+                shortest[token] = form
+    return shortest
 
 
 def name_of(title: str) -> str:

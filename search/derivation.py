@@ -30,12 +30,15 @@ _ENDINGS = (
     ("ische", ("ie", "iek")),
     ("isch", ("ie", "iek")),
 )
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 _SHORTEST_ROOT = 4
 
 
 @lru_cache(maxsize=65_536)
 def relatives(word: str) -> tuple[str, ...]:
     """Return the listed words that a folded word goes back to."""
+    if not word.endswith(_ANY_ENDING):
+        return ()
     words = word_list()
     found = []
     for ending, replacements in _ENDINGS:

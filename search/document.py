@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from wagtail.models import Page
 
-from .analysis import SEPARATOR, Field, analyse, name_of
+from .analysis import SEPARATOR, Field, Word, analyse, name_of
 from .texts import ADDED, FIELDS, prose_of, texts_of
 
 REPEATED, MOST_TOPICS = 3, 20
@@ -16,9 +16,7 @@ REPEATED, MOST_TOPICS = 3, 20
 
 @dataclass
 class Document:
-    """An analysed page; the fields are those of ``models.IndexedPage``, ``forms`` maps stems to surface
-    forms.
-    """
+    """An analysed page; the fields are those of ``models.IndexedPage``, and the words that it is made of."""
 
     page_id: int
     title: str
@@ -31,7 +29,7 @@ class Document:
     content_type_id: int
     category_id: int | None
     dated: date | None
-    forms: dict[str, str] = field(repr=False)
+    words: tuple[Word, ...] = field(repr=False)
 
     @property
     def terms(self) -> set[str]:
@@ -49,13 +47,14 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
     texts = {name: [] for name in (*FIELDS, ADDED)}
     for name, text in texts_of(page):
         texts[name].append(text)
-    forms = {}
     # A full stop keeps the words of two texts apart for readers; for phrases they are neighbours.
-    title, keywords, body, added = (analyse("\n".join(texts[name]), forms) for name in (*FIELDS, ADDED))
+    title, keywords, body, added = (analyse("\n".join(texts[name])) for name in (*FIELDS, ADDED))
     counts = Counter((*body.stems, *body.extras))
     topics = [token for token, count in counts.most_common(MOST_TOPICS) if count >= REPEATED]
     body = Field(
-        (*body.stems, *_once(added.stems, body.stems)), (*body.extras, *_once(added.extras, body.extras))
+        (*body.stems, *_once(added.stems, body.stems)),
+        (*body.extras, *_once(added.extras, body.extras)),
+        body.words + added.words,
     )
     return Document(
         page_id=page.pk,
@@ -69,7 +68,7 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
         content_type_id=page.content_type_id,
         category_id=getattr(page, "category_id", None),
         dated=date_of(page),
-        forms=forms,
+        words=title.words + keywords.words + body.words,
     )
 
 

@@ -91,10 +91,8 @@ def _hits(written, sought):
     hits, sequence = {}, []
     for number, match in enumerate(written):
         word = analyse_word(fold(match[0]))
-        own = [token for token, _ in word.tokens]
-        sequence += [(token, number) for token in own]
-        parts = {token for token, _ in word.extras}
-        if found := (sought.words & {*own, *parts}) | (sought.synonyms & set(own)):
+        sequence += [(stem, number) for stem in word.stems]
+        if found := sought.words & {*word.stems, *word.extras} | sought.synonyms & {*word.stems}:
             hits[number] = set(found)
     for places in (*_side_by_side(sequence, sought.terms), *_near(sequence, sought.parts)):
         for place in places:

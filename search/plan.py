@@ -58,9 +58,9 @@ class Plan:
     share_known: float = 1.0
     """How much of the question some page may have."""
     head_only: bool = False
+    """Look in titles and keywords only: too little of the question is known."""
     lost: list[Group] = field(default_factory=list)
     """Compounds that no page has after all: see ``lose``."""
-    """Look in titles and keywords only: too little of the question is known."""
     kinds: Kinds = NO_KINDS
     names: tuple[str, ...] = ()
     """Nothing but stop words was asked: the titles must hold exactly these words."""
@@ -87,7 +87,8 @@ class Plan:
         """Return a plan for nothing but the kind that was named, when its pages have a day of their own."""
         groups = [group for group in self.groups if group.kinds & self.kinds.planned]
         alone = len(groups) == len(self.groups) or self.phrases
-        return Plan(self.query, groups, kinds=self.kinds) if groups and not alone else None
+        plan = Plan(self.query, groups, self.frequencies, kinds=self.kinds)
+        return plan if groups and not alone else None
 
     @cached_property
     def named_kinds(self) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..analysis import keep_shortest
+from ..analysis import shortest_forms
 from ..document import Document, terms_of
 from ..models import IndexedPage, Term
 from ..plan import Plan
@@ -33,13 +33,13 @@ class Store:
         """
         if not documents:
             return
-        change, forms = _changes(), {True: {}, False: {}}
+        change, words = _changes(), {True: [], False: []}
         self._forget([document.page_id for document in documents], change)
         for document in documents:
             change[document.is_public].update(document.terms | {"*"})
-            keep_shortest(forms[document.is_public], document.forms.items())
+            words[document.is_public] += document.words
         self._write(documents)
-        self._count(change, forms)
+        self._count(change, {is_public: shortest_forms(found) for is_public, found in words.items()})
 
     def delete(self, page_ids: list[int]) -> None:
         """Take pages out of the index; to be called in a transaction."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis import analyse
+from search.analysis import analyse, shortest_forms
 from search.groups import PAIR, SYNONYM
 from search.kinds import Kinds
 from search.plan import make_plan
@@ -19,9 +19,7 @@ WORDS = [
 
 class Vocabulary:
     def __init__(self, words=WORDS):
-        self.forms = {}
-        for word in words:
-            analyse(word, self.forms)
+        self.forms = shortest_forms(analyse(" ".join(words)).words)
 
     def frequencies(self, terms):
         return {term: 1 for term in terms if term in self.forms} | {"*": 50}
