@@ -88,7 +88,7 @@ class DutchFindings(Findings):
         return share_in_head(self.plan, candidate) >= ABOUT
 
     def marked(self, text):
-        return marking.mark(text, self.plan.worth_of_stems)
+        return marking.mark(text, marking.sought_by(self.plan, in_title=True))
 
     def pages(self, ids):
         passage = IndexedPage.objects.filter(pk=OuterRef("pk")).values("passage")
@@ -97,7 +97,7 @@ class DutchFindings(Findings):
 
     def _passage(self, packed):
         text = zlib.decompress(packed).decode() if packed else ""
-        return marking.passage(text, self.plan.worth_of_stems)
+        return marking.passage(text, marking.sought_by(self.plan, in_title=False))
 
 
 def find(pages, text: str, *, literal: bool = False, newest_first: bool = False) -> Findings:

@@ -1,14 +1,18 @@
 """Marks the words of a text that were found, and cuts out the passage that shows most of them.
 
-A written word is marked when one of its stems, or of its extras, was asked for: a compound also for one part.
+What is marked is what counted: of a term of several words the whole, and of a compound its parts where they
+stand near each other.
 """
 
 import re
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .analysis import analyse_word
+from .groups import PAIR, SYNONYM
+from .holding import NEAR
 from .text import fold
 
 _WRITTEN = re.compile(r"[^\W_]+(?:['’‘\u2010-\u2015\u00ad-][^\W_]+)*")
@@ -16,21 +20,50 @@ WINDOW, BEFORE = 40, 5
 """Words in a passage, and how many of them come before the first hit."""
 
 
-def mark(text: str, stems) -> SafeString:
+class Sought(NamedTuple):
+    """What a plan looks for, as stems."""
+
+    words: frozenset[str]
+    """Also as a part of a written word."""
+    synonyms: frozenset[str]
+    """Only as a word by itself."""
+    terms: frozenset[tuple[str, ...]]
+    """Side by side."""
+    parts: frozenset[tuple[str, ...]]
+    """Near each other."""
+
+
+def sought_by(plan, *, in_title: bool) -> Sought:
+    words, synonyms, terms, parts = set(), set(), set(plan.phrases), set()
+    for group in plan.groups:
+        for alternative in group.alternatives:
+            stems = alternative.stems
+            if alternative.quality == PAIR or (alternative.is_partial and not in_title):
+                continue
+            if not alternative.is_phrase:
+                parts.add(stems)
+            elif len(stems) > 1:
+                terms.add(stems)
+            else:
+                (synonyms if alternative.quality == SYNONYM else words).add(stems[0])
+    return Sought(*map(frozenset, (words, synonyms, terms, parts)))
+
+
+def mark(text: str, sought: Sought) -> SafeString:
     """Return the text as HTML, with ``<mark>`` around the words found."""
     pieces, end = [], 0
-    for match in _hits(text, stems):
+    written = list(_WRITTEN.finditer(text))
+    for number in sorted(_hits(written, sought)):
+        match = written[number]
         pieces += [escape(text[end : match.start()]), "<mark>", escape(match[0]), "</mark>"]
         end = match.end()
     return mark_safe("".join([*pieces, escape(text[end:])]))  # noqa: S308 - every piece was escaped
 
 
-def passage(text: str, stems) -> SafeString:
+def passage(text: str, sought: Sought) -> SafeString:
     """Return the window with the most different hits, the first of these, as HTML."""
     words = list(_WRITTEN.finditer(text))
-    hits = [(number, _stems_of(match[0]) & set(stems)) for number, match in enumerate(words)]
-    hits = [(number, found) for number, found in hits if found]
-    start = max(_best_start(hits) - BEFORE, 0)
+    start = max(_best_start(sorted(_hits(words, sought).items())) - BEFORE, 0)
     if start <= BEFORE:
         start = 0
     window = words[start : start + WINDOW]
@@ -38,7 +71,7 @@ def passage(text: str, stems) -> SafeString:
         return mark_safe("")
     begin = window[0].start() if start else 0
     end = window[-1].end() if len(words) > start + WINDOW else len(text)
-    shown = mark(" ".join(text[begin:end].split()), stems)
+    shown = mark(" ".join(text[begin:end].split()), sought)
     return mark_safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")  # noqa: S308
 
 
@@ -53,11 +86,31 @@ def _best_start(hits):
     return best
 
 
-def _hits(text, stems):
-    stems = set(stems)
-    return (match for match in _WRITTEN.finditer(text) if _stems_of(match[0]) & stems)
+def _hits(written, sought):
+    """Return the stems found, by the number of the written word."""
+    hits, sequence = {}, []
+    for number, match in enumerate(written):
+        word = analyse_word(fold(match[0]))
+        sequence += [(token, number) for token in word.stems]
+        if found := (sought.words & {*word.stems, *word.extras}) | (sought.synonyms & {*word.stems}):
+            hits[number] = set(found)
+    for places in (*_side_by_side(sequence, sought.terms), *_near(sequence, sought.parts)):
+        for place in places:
+            token, number = sequence[place]
+            hits.setdefault(number, set()).add(token)
+    return hits
 
 
-def _stems_of(written):
-    word = analyse_word(fold(written))
-    return {*word.stems, *word.extras}
+def _side_by_side(sequence, terms):
+    tokens = [token for token, _ in sequence]
+    for term in terms:
+        for start in range(len(tokens) - len(term) + 1):
+            if tuple(tokens[start : start + len(term)]) == term:
+                yield range(start, start + len(term))
+
+
+def _near(sequence, parts):
+    for stems in parts:
+        places = [[n for n, (token, _) in enumerate(sequence) if token == stem] for stem in stems]
+        for own, others in ((own, [p for p in places if p is not own]) for own in places):
+            yield [n for n in own if all(any(abs(n - m) <= NEAR for m in other) for other in others)]

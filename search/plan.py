@@ -87,8 +87,11 @@ class Plan:
         """Return a plan for nothing but the kind that was named, when its pages have a day of their own."""
         groups = [group for group in self.groups if group.kinds & self.kinds.planned]
         alone = len(groups) == len(self.groups) or self.phrases
-        plan = Plan(self.query, groups, self.frequencies, kinds=self.kinds)
-        return plan if groups and not alone else None
+        return (
+            Plan(self.query, groups, kinds=self.kinds, frequencies=self.frequencies)
+            if groups and not alone
+            else None
+        )
 
     @cached_property
     def named_kinds(self) -> frozenset[int]:

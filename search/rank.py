@@ -98,6 +98,9 @@ def _score(plan, candidate, today):
 
 def _worth_in(plan, group, alternative, candidate, fields):
     share = share_of_kind(plan.kinds, plan.named_kinds, alternative, candidate.content_type_id)
+    if alternative.is_partial:  # a part that most pages have says nothing
+        rarest = max(group.rarity[a] for a in group.conditions if a.is_partial)
+        share *= group.rarity[alternative] / rarest
     return share * worth(group, alternative, fields)
 
 

@@ -14,7 +14,8 @@ from .facets import kind_label, kind_of
 from .findings import Findings, Hit
 from .lists import NamedList
 
-DATED_KINDS = {"artikel", "workshop", "dossier"}
+DATED_KINDS = {"artikel", "workshop"}
+"""Whose day readers see on the page itself."""
 ANSWER_AMONG = 3
 ANSWER_SCORE = 0.6
 """An answer is shown when it is among the first results, scores at least this part of the first, and is

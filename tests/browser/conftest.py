@@ -3,7 +3,7 @@ import urllib.request
 
 import pytest
 
-from ..site import chromium_options, running_site
+from ..site import PASSWORD, chromium_options, running_site
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +47,19 @@ def browser_type_launch_args():
 @pytest.fixture(scope="session")
 def browser_context_args(site):
     return {"base_url": site, "locale": "nl-NL"}
+
+
+@pytest.fixture
+def log_in(new_context):
+    """Logs somebody in, in a browser of her own."""
+
+    def log_in(username, **options):
+        page = new_context(**options).new_page()
+        page.goto("/beheer/")
+        page.get_by_label("Gebruikersnaam").fill(username)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url("**/beheer/")
+        return page
+
+    return log_in

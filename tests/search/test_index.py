@@ -169,16 +169,17 @@ def test_only_what_readers_see_of_a_body_is_indexed(home):
         body=[
             ("heading", {"level": "h2", "text": "Zonnebloem"}),
             ("call_to_action", {"heading": "Klaproos", "text": "", "link": {"label": "Roos", "page": None}}),
+            ("edits", {"lines": [{"before": "Ik", "struck": "tulp", "written": "lelie", "after": ""}]}),
+            ("paragraph", "<p>Een <del>anjer</del> viool.</p>"),
         ],
     )
     row = IndexedPage.objects.get(pk=page.pk)
 
     assert zlib.decompress(row.passage).decode().split() == [
-        *page.summary.split(),
-        "Zonnebloem",
-        "Klaproos",
-        "Roos",
+        *f"{page.summary} Zonnebloem. Ik lelie. Een viool.".split(),
     ]
+    assert found("klaproos") == [page.title]
+    assert found("tulp") == found("anjer") == []
 
 
 def test_editors_find_drafts_by_their_title(home):

@@ -100,3 +100,11 @@ def test_a_word_in_passing_and_a_part_of_a_compound_are_no_result(client, home):
 
     assert found(client, "wat verdient een directiesecretaresse") == []
     assert found(client, "directiesecretaresse") == [question.title]
+
+
+def test_a_part_of_a_compound_that_most_pages_have_says_little(client, home):
+    for number in range(6):
+        page(f"Werk {number}", "Over niets.")
+    page("Druk", "Over niets.")
+
+    assert found(client, "werkdruk")[0] == "Druk"

@@ -360,3 +360,20 @@ def test_what_only_resembles_the_question_is_called_that(client, home):
 
     assert "Nergens gevonden: buitenaards. Dit lijkt erop." in text
     assert "1 gevonden die erop lijkt" in text
+
+
+def marked(client, query):
+    return [mark.get_text() for mark in soup_of(client, query).select("#resultaten mark")]
+
+
+def test_what_is_marked_is_what_counted(client, home):
+    article(
+        "Tuinieren",
+        "Een eigen tuin, en de trap. Een eigen bedrijf. De drukte van de trap met een leuning. Kant.",
+    )
+    Synonym.objects.create(terms="ondernemer\neigen bedrijf")
+
+    assert marked(client, "ondernemer") == ["eigen", "bedrijf"]
+    assert marked(client, "trapleuning") == ["trap", "trap", "leuning"]
+    article("Kantlijn", "In de kantlijn, aan de kant van de lijn.")
+    assert marked(client, "kantlijn") == ["Kantlijn", "kantlijn", "kant", "lijn"]

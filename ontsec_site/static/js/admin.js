@@ -50,8 +50,17 @@ async function check() {
   return !state;
 }
 
-async function saved() {
-  for (let waited = 0; isSaving && waited < LONGEST_SAVE; waited += 50) await pause(50);
+// On a slow machine the hand-over comes later still, so the texts are compared.
+function isHandedOver(field) {
+  const shown = field.draftailEditor.getEditorState().getCurrentContent().getPlainText("\n");
+  return shown === (field.rawContentState?.blocks ?? []).map(({ text }) => text).join("\n");
+}
+
+const isReady = () => !isSaving
+  && [...document.querySelectorAll("input, textarea")].filter((field) => field.draftailEditor).every(isHandedOver);
+
+async function ready() {
+  for (let waited = 0; !isReady() && waited < LONGEST_SAVE; waited += 50) await pause(50);
 }
 
 document.addEventListener("click", async (event) => {
@@ -64,7 +73,7 @@ document.addEventListener("click", async (event) => {
   isWaiting = true;
   button.setAttribute("aria-busy", "true");
   const [isGood] = await Promise.all([check(), pause(HANDED_OVER)]);
-  await saved();
+  await ready();
   button.removeAttribute("aria-busy");
   isWaiting = false;
   if (!isGood) return;

@@ -1,4 +1,6 @@
-"""The queries of somebody who only read the published pages: see ``blind.tsv``. No other pages are added."""
+"""The queries of people who only read the published pages: see ``blind.tsv`` and ``stranger.tsv``. No other
+pages are added.
+"""
 
 import pytest
 
@@ -8,11 +10,12 @@ MARK = 0.94
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["blind", "stranger"])
 @pytest.mark.usefixtures("demo_module")
-def test_what_was_asked_blind_is_among_the_first_three(client):
-    outcomes = run(client, "blind")
+def test_what_was_asked_blind_is_among_the_first_three(client, name):
+    outcomes = run(client, name)
 
     keep(outcomes)
-    print(f"\nblind\n{table(outcomes)}")
+    print(f"\n{name}\n{table(outcomes)}")
     wrong = "\n".join(f"{o.judgement.query}: {o.found[:4]}" for o in misses(outcomes))
     assert success([outcome.place for outcome in outcomes]) >= MARK, wrong
