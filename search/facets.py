@@ -79,11 +79,15 @@ def kinds() -> Kinds:
     )
 
 
-def attributes_of(candidate) -> Attributes:
-    """Return the attributes of a ``rank.Candidate``."""
-    kind = kind_of(candidate.content_type_id)
-    category = _categories().get((kind, candidate.category_id), ("", ""))[0]
-    return Attributes(kind, category, str(candidate.dated.year) if candidate.dated else "")
+def attributes_of(candidates: list) -> list[Attributes]:
+    """Return the attributes of every ``rank.Candidate``."""
+    kinds, categories = _kinds_by_content_type(), _categories()
+    found = []
+    for candidate in candidates:
+        kind = kinds.get(candidate.content_type_id, OTHER_KIND)
+        category = categories.get((kind, candidate.category_id), ("", ""))[0]
+        found.append(Attributes(kind, category, str(candidate.dated.year) if candidate.dated else ""))
+    return found
 
 
 def chosen_in(parameters) -> dict[str, set[str]]:

@@ -76,10 +76,12 @@ class DutchFindings(Findings):
         self.is_question = self.plan.query.is_question
 
     def hits(self):
-        return [Hit(c.pk, facets.kind_of(c.content_type_id), c.dated, score) for score, c in self.found]
+        types = {candidate.content_type_id for _, candidate in self.found}
+        kinds = {pk: facets.kind_of(pk) for pk in types}
+        return [Hit(c.pk, kinds[c.content_type_id], c.dated, score) for score, c in self.found]
 
     def attributes(self):
-        return [facets.attributes_of(item.candidate) for item in self.found]
+        return facets.attributes_of([item.candidate for item in self.found])
 
     def is_about(self, hit):
         candidate = next(item.candidate for item in self.found if item.candidate.pk == hit.pk)

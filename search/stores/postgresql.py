@@ -9,7 +9,7 @@ Source: https://www.postgresql.org/docs/current/textsearch.html.
 from collections import defaultdict
 
 from ..analysis import SEPARATOR
-from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, Store
+from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
 from .condition import share_of, written
 
 COLUMNS_OF = {
@@ -60,14 +60,14 @@ class PostgreSQLStore(Store):
 
     def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         query = " & ".join(f"'{word}'" + (":*" if are_prefixes else "") for word in words)
-        return self._select(*_newest_first(_matches("name"), [query]), scope, limit)
+        return self._select(*_newest_first(_matches("name"), [query]), scope, limit, columns=WITHOUT_BODY)
 
-    def _select(self, source, own, scope, limit, in_text=("TRUE", [])):
+    def _select(self, source, own, scope, limit, in_text=("TRUE", []), columns=COLUMNS):
         """Read pages in the order of ``source``, and no more of them than are needed: hence the fence."""
         where, parameters = scope
         condition, tokens = in_text
         return self._rows(
-            f"SELECT {COLUMNS} FROM ({source}) f CROSS JOIN LATERAL "
+            f"SELECT {columns} FROM ({source}) f CROSS JOIN LATERAL "
             "(SELECT * FROM search_indexedpage d WHERE d.page_id = f.page_id OFFSET 0) d "
             f"WHERE {where} AND {condition} ORDER BY f.page_id DESC LIMIT %s",
             (*own, *parameters, *tokens, limit),

@@ -7,7 +7,7 @@ Which pages are meant is asked with EXISTS: ``rowid IN (…)`` makes FTS5 match 
 from datetime import date
 
 from ..rank import Candidate
-from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, Store
+from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
 from .condition import written
 
 _OPERATORS = {"and": "AND", "or": "OR"}
@@ -35,12 +35,12 @@ class SQLiteStore(Store):
 
     def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         match = " ".join(_tokens([word]) + (" *" if are_prefixes else "") for word in words)
-        return self._select("search_names", match, scope, limit)
+        return self._select("search_names", match, scope, limit, WITHOUT_BODY)
 
-    def _select(self, table, match, scope, limit):
+    def _select(self, table, match, scope, limit, columns=COLUMNS):
         where, parameters = scope
         return self._rows(
-            f"SELECT {COLUMNS} FROM {table} f CROSS JOIN search_indexedpage d ON d.page_id = f.rowid "
+            f"SELECT {columns} FROM {table} f CROSS JOIN search_indexedpage d ON d.page_id = f.rowid "
             f"WHERE {table} MATCH %s AND {where} ORDER BY f.rowid DESC LIMIT %s",
             (match, *parameters, limit),
         )
