@@ -26,6 +26,8 @@ _SOUNDS = (
 )
 MOST_CORRECTED = 8
 """Words of one question; looking for more would take long and helps nobody."""
+LONG = 9
+"""Letters; a shorter word with other vowels is another word (*rapen*, *repen*)."""
 _INITIALS = {
     "c": "ks",
     "k": "cq",
@@ -57,14 +59,24 @@ def limit_of(word: str) -> int:
 def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
     """Return the surface form that was meant, its stem and frequency, for the words that are typing errors.
 
-    A word that exists in Dutch is none, so that *nothing found* stays honest. ``forms_like`` gives the rows
-    of the vocabulary with certain first letters and lengths; it is asked once.
+    A word that exists in Dutch is none, so that *nothing found* stays honest; a long one may still be
+    another way to write what a page says (*organigram*), which differs in its vowels only. ``forms_like``
+    gives the rows of the vocabulary with certain first letters and lengths; it is asked once.
     """
-    wrong = [word for word in words if limit_of(word) and not word.isdigit() and not _exists(word)]
+    wrong = [word for word in words if limit_of(word) and not word.isdigit()]
+    wrong = [word for word in wrong if len(word) >= LONG or not _exists(word)]
     wanted = {word: _alike(word) for word in wrong[:MOST_CORRECTED]}
     rows = forms_like(list(wanted.values())) if wanted else []
     found = {word: _nearest(word, rows, *wanted[word]) for word in wanted}
-    return {word: correction for word, correction in found.items() if correction}
+    return {
+        word: correction
+        for word, correction in found.items()
+        if correction and (not _exists(word) or _consonants(word) == _consonants(correction[0]))
+    }
+
+
+def _consonants(word):
+    return re.sub("[aeiouy]", "", word)
 
 
 def _alike(word):

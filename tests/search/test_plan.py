@@ -64,6 +64,13 @@ def test_a_word_that_exists_or_resembles_nothing_is_not_corrected(word):
     assert not plan(word).is_possible
 
 
+def test_a_long_word_with_other_vowels_is_another_way_to_write_what_a_page_says():
+    words = [*WORDS, "organogram", "verzekerd"]
+
+    assert plan("organigram", words=words).did_you_mean == "organogram"
+    assert plan("verzetster", words=words).did_you_mean == ""
+
+
 def test_the_literal_query_can_be_asked_for():
     assert not plan("mastermaind", literal=True).is_possible
 
