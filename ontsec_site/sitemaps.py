@@ -106,9 +106,8 @@ class Lists(Section):
         self.options = [
             (word, option) for word in LISTS if word in options for option in options[word].values()
         ]
-        super().__init__(
-            tree, len(self.options), max((option.latest for _, option in self.options), default=None)
-        )
+        moments = [option.latest for _, option in self.options if option.latest]
+        super().__init__(tree, len(self.options), max(moments, default=None))
 
     def items(self):
         return self

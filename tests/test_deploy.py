@@ -27,7 +27,7 @@ ON_NO_PAGE = {
     "articles.importedobject",
     "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.editornotice",
     "home.mailchoice", "home.outgoingcount", "home.outgoingmail", "home.outgoingplace", "home.pagefault",
-    "home.removal", "home.siterendition", "home.timerrun", "home.user",
+    "home.removal", "home.siterendition", "home.timerrun", "home.user", "home.waitingfaults",
 }  # fmt: skip
 """What readers never see, or not as it is stored."""
 

@@ -104,7 +104,7 @@ def test_an_administrator_decides_in_the_admin(member):
 def test_nobody_else_does(member, group):
     client = member(group)
 
-    assert client.post(address(), {"ai_training": "on"}).status_code == 302
+    assert client.post(address(), {"ai_training": "on"}).status_code == 403
     assert not may_read(client, "GPTBot")
 
 

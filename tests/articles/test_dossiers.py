@@ -55,11 +55,11 @@ def test_an_article_tells_its_place_and_what_comes_before_and_after(client, part
     assert places(client, second) == [
         [
             "Je las deel 2 van 4 in dit dossier.",
-            "Volgende: deel 3 Slot 1 minuut",
             "Vorige: deel 1 Eerst 1 minuut",
+            "Volgende: deel 3 Slot 1 minuut",
         ]
     ]
-    assert places(client, last)[0][1] == "Volgende: deel 4 Nog te schrijven volgt nog"
+    assert places(client, last)[0][-1] == "Volgende: deel 4 Nog te schrijven volgt nog"
 
 
 def test_an_article_in_several_dossiers_has_a_place_in_each(client, parts):

@@ -109,8 +109,8 @@ def test_who_may_not_unpublish_may_not_do_so_here(client, staff, questions):
     gone, target, _ = questions
     for action in ("unpublish", "delete"):
         address = reverse("faq_retire_question", args=[gone.pk, action])
-        for method in ("get", "post"):
-            assert getattr(staff("Redacteuren"), method)(address, {"target": target.pk}).status_code == 302
+        assert staff("Redacteuren").get(address).status_code == 302
+        assert staff("Redacteuren").post(address, {"target": target.pk}).status_code == 403
     assert client.get(gone.url).status_code == 200
 
 

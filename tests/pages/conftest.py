@@ -32,7 +32,7 @@ LIMITS = {
     "contact": 11,
     "memberships": 11,
     "community": 11,
-    "search": 14,
+    "search": 16,  # 12 as soon as something was published: which lists there are is counted then
 }
 
 
