@@ -37,6 +37,8 @@ def moderator(new_context):
     editor.locator("#id_join_url").fill(JOIN)
     with editor.expect_response(lambda answer: answer.request.method == "POST" and answer.status < 400):
         editor.get_by_role("button", name="Bewaar concept").last.click()
+    editor.wait_for_load_state("networkidle")
+    editor.close()  # what it saves by itself must not come between
     moderator.goto(f"/beheer/pages/{number}/edit/")
     moderator.get_by_role("button", name="Meer acties").last.click()
     moderator.get_by_role("button", name="Publiceren").last.click()
