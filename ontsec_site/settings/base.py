@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+if env["DATABASE_REPLICA_URL"]:
+    MIDDLEWARE.insert(0, "ontsec_site.replica.ReplicaMiddleware")
 # Around all of these where the site is served to readers; in development changed templates show at once.
 PAGE_CACHE = "ontsec_site.page_cache.PageCacheMiddleware"
 

@@ -29,13 +29,13 @@ SQLITE = {
 }
 
 
-def postgresql(config: dict) -> dict:
-    """Keep the connections of the parsed ``DATABASE_URL``, one for each thread, and check them.
+def postgresql(config: dict, **more) -> dict:
+    """Keep the connections of a parsed address, one for each thread, and check them.
 
     A pool would let every request wait for a database that is gone, and wait longer each time before it
     looks whether it is back.
     """
-    options = {"connect_timeout": 3}
+    options = {"connect_timeout": 3} | more
     return config | {
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
@@ -44,6 +44,13 @@ def postgresql(config: dict) -> dict:
 
 
 DATABASES = {"default": postgresql(env["DATABASE_URL"]) if env["DATABASE_URL"] else SQLITE}
+if env["DATABASE_REPLICA_URL"]:
+    # No check of its own: each request asks the copy how far it is, which tells as much.
+    DATABASES["replica"] = postgresql(env["DATABASE_REPLICA_URL"], tcp_user_timeout=3000) | {
+        "CONN_HEALTH_CHECKS": False,
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["home.replica.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
