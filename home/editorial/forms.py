@@ -4,7 +4,10 @@ from django import forms
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page
+
+from . import reading
 
 PAST = (
     "Dit moment is al voorbij. Kies een later moment, of maak het veld leeg: dan gaat de pagina meteen live."
@@ -55,12 +58,20 @@ class DraftFirstForm(BegunForm):
     Wagtail would put a new page online before it asks whether it may be published.
     """
 
+    unread = None
+    """The version that another saved after this form was opened, when that is in the way."""
+
     def clean(self):
         """Wagtail looks only whether a page is taken away later than now."""
         cleaned = super().clean()
         moment = self.cleaned_data.get("go_live_at")
         if moment and moment < timezone.now() and moment != _to_the_minute(self.initial.get("go_live_at")):
             self.add_error("go_live_at", PAST)
+        if self.instance.pk and (self._is_approval() or "action-publish" in self.data):
+            read = self.data.get("loaded_revision_created_at", "")
+            self.unread = reading.unread(self.instance, self.for_user, read)
+            if self.unread:
+                self.add_error(None, reading.CHANGED)
         return cleaned
 
     def _post_clean(self):
@@ -101,7 +112,15 @@ class CopyAsDraftForm(CopyForm):
         self.fields.pop("publish_copies", None)
 
 
-class RejectionForm(forms.Form):
+class ApprovalForm(TaskStateCommentForm):
+    """With what was read: a screen that shows no text itself says when it was opened."""
+
+    read = forms.CharField(
+        required=False, initial=lambda: timezone.now().isoformat(), widget=forms.HiddenInput
+    )
+
+
+class RejectionForm(ApprovalForm):
     comment = forms.CharField(
         label="Opmerking",
         widget=forms.Textarea(attrs={"rows": 3}),
