@@ -51,3 +51,12 @@ def test_a_cache_in_front_is_told_only_when_there_is_one():
     for value, expected in (("", "False"), ("http://127.0.0.1:6081", "True")):
         result = start_production(code, COMPLETE | {"PURGE_URL": value})
         assert result.stdout.strip() == expected, result.stderr
+
+
+def test_a_bucket_without_its_packages_is_told_in_one_line():
+    code = "import sys; sys.modules['storages'] = None; import ontsec_site.wsgi"
+    result = start_production(code, COMPLETE | {"MEDIA_S3_URL": "s3://key:secret@s3.example.org/bucket"})
+    assert result.returncode
+    assert (
+        "takes packages of its own: python3 requirements/install.py scale" in result.stderr.splitlines()[-1]
+    )

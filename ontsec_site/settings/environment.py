@@ -107,6 +107,7 @@ VARIABLES = {
         Variable("EMAIL_URL", services.email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
         Variable("MEDIA_ROOT", str),
+        Variable("MEDIA_S3_URL", services.bucket),
         Variable("BACKUP_ROOT", str),
         Variable("TRUSTED_PROXIES", _count),
         Variable("TWO_STEP_REQUIRED", _switch),
