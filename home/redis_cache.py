@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from redis.retry import Retry
 
 from .file_cache import LockingFileCache
-from .generation import CONTENT, PLACES
+from .generation import CONTENT, PLACES, POSITION
 
 logger = logging.getLogger(__name__)
 
@@ -40,8 +40,12 @@ class ForgivingRedisCache(RedisCache):
         # A connection that Redis closed while nobody used it is opened again, once and without waiting.
         super().__init__(server, params | {"OPTIONS": options | {"retry": Retry(NoBackoff(), 1)}})
 
+    @property
+    def is_away(self):
+        return time.monotonic() < ForgivingRedisCache._away_until
+
     def _do(self, name, *args, **kwargs):
-        if time.monotonic() >= ForgivingRedisCache._away_until:
+        if not self.is_away:
             try:
                 self._catch_up()
                 return getattr(RedisCache, name)(self, *args, **kwargs)
@@ -57,7 +61,7 @@ class ForgivingRedisCache(RedisCache):
     def _catch_up(self):
         marks = list(self._marks.iterdir()) if self._marks.exists() else []
         if marks:
-            RedisCache.delete_many(self, [CONTENT, PLACES])
+            RedisCache.delete_many(self, [CONTENT, PLACES, POSITION])
             self._files.clear()
             for mark in marks:
                 mark.unlink(missing_ok=True)

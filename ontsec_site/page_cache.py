@@ -3,6 +3,7 @@
 It stands around all other middleware. Nothing is thrown away: see ``home.generation``.
 """
 
+import gzip
 import re
 from datetime import timedelta
 from hashlib import sha256
@@ -13,7 +14,7 @@ from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from events.models import EventPage
 from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_is_shown
@@ -50,21 +51,30 @@ class PageCacheMiddleware:
             return response
         response.headers.setdefault("ETag", f'"{sha256(response.content).hexdigest()[:32]}"')
         response.headers.setdefault("Cache-Control", SHARED)
-        page = response.status_code, dict(response.items()), response.content
+        patch_vary_headers(response, ["Accept-Encoding"])
+        # Packed once, when it is made: nearly everybody takes it so, and the web server in front need not.
+        page = response.status_code, dict(response.items()), gzip.compress(response.content, mtime=0)
         cache.set(key, (present[PLACES] if PLACES in shown else None, *page), lifetime)
         return _answer(request, *page)
 
 
 def is_from_anybody(request) -> bool:
-    """Whether a request says nothing about who sent it."""
-    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    if known or "Authorization" in request.headers or getattr(request, "is_dummy", False):
+    """Whether a request asks for what everybody gets."""
+    if not says_nothing_of_who_sent_it(request):
         return False
     try:
         request.get_host()
     except DisallowedHost:
         return False
-    return request.method in ("GET", "HEAD") and not request.path.startswith(OWN_WAY)
+    return not request.path.startswith(OWN_WAY)
+
+
+def says_nothing_of_who_sent_it(request) -> bool:
+    """Whether a request only asks, and anybody may have sent it."""
+    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    if known or "Authorization" in request.headers or getattr(request, "is_dummy", False):
+        return False
+    return request.method in ("GET", "HEAD")
 
 
 def is_for_everybody(request, response) -> bool:
@@ -95,6 +105,12 @@ def _next_change(generation):
     return moment
 
 
-def _answer(request, status, headers, content):
-    response = HttpResponse(content, status=status, headers=headers)
-    return get_conditional_response(request, etag=headers["ETag"], response=response)
+def _answer(request, status, headers, packed):
+    response = HttpResponse(packed, status=status, headers=headers)
+    if status == 200 and re.search(r"\bgzip\b(?!;q=0)", request.headers.get("Accept-Encoding", "")):
+        response["Content-Encoding"] = "gzip"
+        response["ETag"] = f"W/{headers['ETag'].removeprefix('W/')}"  # the same page in other bytes
+    else:
+        response.content = gzip.decompress(packed)
+    response["Content-Length"] = len(response.content)
+    return get_conditional_response(request, etag=response["ETag"], response=response)

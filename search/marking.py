@@ -16,7 +16,8 @@ from .holding import NEAR
 from .text import fold
 
 _WRITTEN = re.compile(r"[^\W_]+(?:['’‘\u2010-\u2015\u00ad-][^\W_]+)*")
-WINDOW, BEFORE = 40, 5
+_SENTENCE_ENDS = re.compile(r"[.!?…:]\W*$")
+WINDOW, BEFORE = 30, 5
 """Words in a passage, and how many of them come before the first hit."""
 
 
@@ -61,18 +62,37 @@ def mark(text: str, sought: Sought) -> SafeString:
 
 
 def passage(text: str, sought: Sought) -> SafeString:
-    """Return the window with the most different hits, the first of these, as HTML."""
+    """Return the window with the most different hits, the first of these, as HTML: if it can, sentences."""
     words = list(_WRITTEN.finditer(text))
-    start = max(_best_start(sorted(_hits(words, sought).items())) - BEFORE, 0)
-    if start <= BEFORE:
-        start = 0
-    window = words[start : start + WINDOW]
-    if not window:
+    if not words:
         return mark_safe("")
-    begin = window[0].start() if start else 0
-    end = window[-1].end() if len(words) > start + WINDOW else len(text)
+    hits = _hits(words, sought)
+    start = _begin(text, words, _best_start(sorted(hits.items())))
+    last = _finish(text, words, start, max((hit for hit in hits if hit < start + WINDOW), default=start))
+    begin = words[start].start() if start else 0
+    end = words[last + 1].start() if last + 1 < len(words) else len(text)
     shown = mark(" ".join(text[begin:end].split()), sought)
-    return mark_safe(f"{'… ' if start else ''}{shown}{' …' if end < len(text) else ''}")  # noqa: S308
+    before = "… " if start and not _is_first(text, words, start) else ""
+    after = "" if last + 1 == len(words) or _is_first(text, words, last + 1) else "\xa0…"
+    return mark_safe(f"{before}{shown}{after}")  # noqa: S308
+
+
+def _is_first(text, words, number):
+    """Whether a sentence begins with this word."""
+    return number == 0 or bool(_SENTENCE_ENDS.search(text[words[number - 1].end() : words[number].start()]))
+
+
+def _begin(text, words, hit):
+    """Return the first word of the sentence of the hit, or one shortly before the hit when it is long."""
+    near = range(hit, max(hit - 2 * BEFORE, 0) - 1, -1)
+    return next((number for number in near if _is_first(text, words, number)), max(hit - BEFORE, 0))
+
+
+def _finish(text, words, start, last_hit):
+    """Return the last word: where a sentence ends, if that leaves half of the window and every hit."""
+    last = min(start + WINDOW, len(words)) - 1
+    ends = range(last, max(last_hit, start + WINDOW // 2) - 1, -1)
+    return next((end for end in ends if end + 1 == len(words) or _is_first(text, words, end + 1)), last)
 
 
 def _best_start(hits):

@@ -1,5 +1,7 @@
 """Whole pages are kept for readers: never for another one, and never longer than they are true."""
 
+import gzip
+
 import pytest
 import time_machine
 from django.contrib.messages import constants
@@ -57,12 +59,33 @@ def test_a_kept_page_is_the_page_and_says_how_long_it_may_be_used(published):
     assert (kept.content, dict(kept.items())) == (made.content, dict(made.items()))
     assert kept["Cache-Control"] == "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
     assert "default-src 'none'" in kept["Content-Security-Policy"]
-    assert "Vary" not in kept
+    assert kept["Vary"] == "Accept-Encoding"
     unchanged = Client().get(published.url, headers={"If-None-Match": f"W/{kept['ETag']}"})
     assert (unchanged.status_code, unchanged.content) == (304, b"")
     assert is_kept(published.url, Client(), **{"Cookie": "_ga=GA1"})
     head = Client().head(published.url)
     assert (head.status_code, head.content, head["ETag"]) == (200, b"", kept["ETag"])
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "br, gzip, deflate"])
+def test_a_kept_page_is_packed_for_who_takes_it_so(published, accepted):
+    plain = Client().get(published.url)
+    for _ in ("made", "kept"):
+        packed = Client().get(published.url, headers={"Accept-Encoding": accepted})
+        assert (packed["Content-Encoding"], packed["ETag"]) == ("gzip", f"W/{plain['ETag']}")
+        assert gzip.decompress(packed.content) == plain.content
+        assert int(packed["Content-Length"]) == len(packed.content) < len(plain.content) / 2
+    headers = {"Accept-Encoding": accepted, "If-None-Match": packed["ETag"]}
+    assert Client().get(published.url, headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize("accepted", ["", "identity", "br", "gzip;q=0"])
+def test_a_kept_page_is_not_packed_for_who_does_not(published, accepted):
+    plain = Client().get(published.url)
+    kept = Client().get(published.url, headers={"Accept-Encoding": accepted})
+    assert (kept.content, kept["ETag"]) == (plain.content, plain["ETag"])
+    assert int(kept["Content-Length"]) == len(plain.content)
+    assert "Content-Encoding" not in kept
 
 
 def test_what_is_published_moved_or_withdrawn_is_so_at_once(home, published):

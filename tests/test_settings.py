@@ -82,6 +82,7 @@ def test_misspelled_name_is_pointed_out():
         ("DATABASE_URL", "mysql://user:password@host/name"),
         ("DATABASE_URL", "sqlite:///var/db.sqlite3"),
         ("DATABASE_URL", "nonsense"),
+        ("DATABASE_REPLICA_URL", "sqlite:///var/db.sqlite3"),
         ("REDIS_URL", "localhost:6379"),
         ("EMAIL_URL", "mail.example.org"),
         ("EMAIL_URL", "smtp+tls://"),

@@ -124,6 +124,7 @@ VARIABLES = {
         Variable("ALLOWED_HOSTS", _hosts, required=True),
         Variable("BASE_URL", _web_address, required=True),
         Variable("DATABASE_URL", _database, required=True),
+        Variable("DATABASE_REPLICA_URL", _database),
         Variable("REDIS_URL", _redis),
         Variable("EMAIL_URL", _email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),

@@ -67,14 +67,28 @@ def test_a_mark_escapes_what_an_editor_typed(client, home):
     assert "<mark>Notulen</mark> &lt;script&gt;alert(1)" in html
 
 
-def test_the_passage_is_chosen_around_the_match(client, home):
+def passage_of(client, query):
+    return soup_of(client, query).select_one("#resultaten li > p:nth-of-type(2)").get_text()
+
+
+def test_the_passage_is_the_sentence_around_the_match_and_what_follows(client, home):
     article("Lang verhaal", "Vooraf. " * 100 + "Dan komt de zonnebloem in bloei. " + "Daarna. " * 100)
 
-    passage = soup_of(client, "zonnebloem").select_one("#resultaten li > p:nth-of-type(2)").get_text()
+    passage = passage_of(client, "zonnebloem")
 
-    assert "zonnebloem in bloei" in passage
-    assert passage.startswith("…")
-    assert len(passage) < 400
+    assert passage.startswith("Dan komt de zonnebloem in bloei. Daarna.")
+    assert passage.endswith("Daarna.")
+    assert len(passage) < 300
+
+
+def test_of_a_long_sentence_the_passage_is_what_stands_around_the_match(client, home):
+    article("Lange zin", "vooraf en " * 100 + "dan komt de zonnebloem in bloei " + "en daarna " * 100)
+
+    passage = passage_of(client, "zonnebloem")
+
+    assert passage.startswith("… vooraf en dan komt de zonnebloem in bloei en")
+    assert passage.endswith("\N{NO-BREAK SPACE}…")
+    assert len(passage) < 300
 
 
 def test_a_typing_error_is_corrected_with_a_way_back(client, home):
