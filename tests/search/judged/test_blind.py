@@ -1,5 +1,5 @@
-"""Queries for the site with its samples, and no other pages: those of people who only read what is published, and
-those of visitors with five voices (``voices.tsv``).
+"""Queries for the site with its samples, and no other pages: of people who only read what is published, and
+in the voices of five visitors (``voices.tsv``).
 """
 
 import pytest
