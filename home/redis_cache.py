@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.core.cache.backends.redis import RedisCache
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import RedisClusterException, RedisError
 from redis.retry import Retry
 
 from .file_cache import LockingFileCache
@@ -38,7 +38,11 @@ class ForgivingRedisCache(RedisCache):
         self._marks = folder / "without-redis"
         self._mark = self._marks / uuid4().hex
         # A connection that Redis closed while nobody used it is opened again, once and without waiting.
-        super().__init__(server, params | {"OPTIONS": options | {"retry": Retry(NoBackoff(), 1)}})
+        super().__init__([server], params | {"OPTIONS": options | {"retry": Retry(NoBackoff(), 1)}})
+        if "+" in server.partition("://")[0]:
+            from .redis_servers import client_class
+
+            self._class = client_class(server)
 
     @property
     def is_away(self):
@@ -49,7 +53,7 @@ class ForgivingRedisCache(RedisCache):
             try:
                 self._catch_up()
                 return getattr(RedisCache, name)(self, *args, **kwargs)
-            except RedisError as error:
+            except (RedisError, RedisClusterException) as error:
                 ForgivingRedisCache._away_until = time.monotonic() + LOOKS_AGAIN_AFTER
                 logger.warning("Redis does not answer, files stand in for it: %s", error)
         try:

@@ -6,6 +6,7 @@ All problems are collected and reported together, so that an operator mends them
 
 import difflib
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,6 +40,12 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+_HOSTS = r"[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*"
+_REDIS_SERVERS = re.compile(
+    rf"rediss?\+(sentinel://([^@/]*@)?{_HOSTS}/[\w.-]+(/\d+)?|cluster://([^@/]*@)?{_HOSTS}/?)", re.ASCII
+)
+
+
 # What the parsers say about a malformed URL can hold a part of its password, so it is not passed on.
 def _database(value: str) -> dict[str, Any]:
     if value.startswith(("postgresql://", "postgres://")):
@@ -50,9 +57,12 @@ def _database(value: str) -> dict[str, Any]:
 
 
 def _redis(value: str) -> str:
-    if not value.startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("must start with redis://, rediss:// or unix://")
-    return value
+    if value.startswith(("redis://", "rediss://", "unix://")) or _REDIS_SERVERS.fullmatch(value):
+        return value
+    raise ValueError(
+        "must start with redis://, rediss:// or unix://, or look like "
+        "redis+sentinel://host:26379,host:26379/name/0 or redis+cluster://host:6379,host:6379"
+    )
 
 
 def _email(value: str) -> dict[str, Any]:
