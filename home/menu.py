@@ -1,9 +1,12 @@
 from django import forms
 from django.apps import apps
+from django.utils.text import slugify
 from wagtail.models import Site
 
 from .blocks.navigation import LONGEST_IN_MENU, MOST_IN_MENU
 from .editorial.forms import DraftFirstForm
+
+NO_ADDRESS = "Hier is geen webadres van te maken. Gebruik in de titel een paar gewone letters of cijfers."
 
 
 class SitePageForm(DraftFirstForm):
@@ -18,6 +21,8 @@ class SitePageForm(DraftFirstForm):
 
     def clean(self):
         cleaned = super().clean()
+        if "title" in cleaned and not (cleaned.get("slug", "given") or slugify(cleaned["title"])):
+            self.add_error("title", NO_ADDRESS)
         if cleaned.get("show_in_menus") and {"show_in_menus", "title"} & set(self.changed_data):
             site = Site.objects.filter(root_page=self.parent_page).first() if self.parent_page else None
             if site and (problem := self._problem(site)):

@@ -1,4 +1,5 @@
 from wagtail.admin.ui.components import Component
+from wagtail.models import TaskState
 
 from .. import four_eyes
 from . import mine, waiting
@@ -16,18 +17,18 @@ class EditorialPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        submitted = mine.submitted(user)[: mine.SHOWN]
-        waits = waiting.waiting_for(user) if may_publish(user) else []
+        submitted = mine.submitted(user)
+        waits = waiting.waiting_for(user) if may_publish(user) else TaskState.objects.none()
         return {
             "starts": starts(user),
-            "waits": waits[: mine.SHOWN],
-            "waiting_count": len(waits),
-            "stuck_count": len(waiting.stuck()) if four_eyes.may_overrule(user) else 0,
+            "waits": waiting.items(waits[: mine.SHOWN]),
+            "waiting_count": waits.count(),
+            "stuck_count": waiting.stuck().count() if four_eyes.may_overrule(user) else 0,
             "faults_count": to_mend(user).count(),
-            "returned": mine.returned(user)[: mine.SHOWN],
+            "returned": mine.returned(user),
             "submitted": submitted,
             "stuck": mine.stuck(submitted),
             "drafts": mine.drafts(user)[: mine.SHOWN],
-            "scheduled": mine.scheduled(user)[: mine.SHOWN],
+            "scheduled": mine.scheduled(user),
             "published": mine.recently_published(user)[: mine.SHOWN],
         }

@@ -49,8 +49,7 @@ class EditorialIndexView(ExplorableIndexView):
     ]
 
     def get_context_data(self, **kwargs):
-        links = filters.links(self.request, self.index_url)
-        return super().get_context_data(ready_made=links, **kwargs)
+        return super().get_context_data(**filters.links(self.request, self.index_url), **kwargs)
 
     def annotate_queryset(self, pages):
         """Three facts more, in two queries for the whole list."""

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 from django.forms import RadioSelect
+from django.http import QueryDict
 from django.utils import timezone
 from django_filters.filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget
@@ -13,6 +14,7 @@ from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.models import Page, WorkflowState, get_default_page_content_type
 
 from ..models import PageFault
+from .own_filters import narrowed_to
 
 STATUSES = {
     "mijn": "Mijn concepten",
@@ -85,7 +87,7 @@ class EditorialFilters(GenericPageFilterSet):
 
 
 def ready_made() -> dict[str, dict]:
-    """Return what editors ask for most, by name. Everybody gets these: a filter of her own is a bookmark."""
+    """Return what editors ask for most, by name. Everybody gets these, beside her own."""
     yesterday = timezone.localdate() - timedelta(days=1)
     asked = ("mijn", "beoordeling", "terug", "ingepland", "verlopen")
     return {STATUSES[status]: {"status": status} for status in asked} | {
@@ -94,10 +96,15 @@ def ready_made() -> dict[str, dict]:
     }
 
 
-def links(request, address) -> list[dict]:
-    """Return the ready-made filters as links, and which of them shows what is on the screen now."""
-    now = {name: value for name, value in request.GET.items() if value and name not in ("p", "ordering")}
-    return [
-        {"label": label, "url": f"{address}?{urlencode(values)}", "is_current": now == values}
-        for label, values in ready_made().items()
+def links(request, address) -> dict:
+    """Return the ready-made filters and her own as links, and which of them shows what is on the screen."""
+    now = narrowed_to(request.GET)
+    common = {label: QueryDict(urlencode(values)) for label, values in ready_made().items()}
+    found = [(label, narrowed_to(values), None) for label, values in common.items()]
+    found += [(kept.name, kept.query, kept.pk) for kept in request.user.kept_filters.all()]
+    shown = [
+        {"label": label, "url": f"{address}?{query}", "is_current": query == now, "own": key}
+        for label, query, key in found
     ]
+    is_new = now and not any(link["is_current"] for link in shown)
+    return {"filter_links": shown, "new_filter": now if is_new else ""}

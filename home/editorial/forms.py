@@ -1,13 +1,21 @@
+from uuid import uuid4
+
 from django import forms
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import Page
+
+from . import reading
 
 PAST = (
     "Dit moment is al voorbij. Kies een later moment, of maak het veld leeg: dan gaat de pagina meteen live."
 )
 PLAN = "Verander het moment bij Status, onder ‘Schema bewerken’. De rest van je tekst staat er nog."
 WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan passeren bij Controles."
+BEGUN = "begun"
+"""The field by which a form for a new page is known again: see ``beginning``."""
 TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
 
 
@@ -16,11 +24,42 @@ def _to_the_minute(moment):
     return moment and moment.replace(second=0, microsecond=0)
 
 
-class DraftFirstForm(WagtailAdminPageForm):
+class BegunForm(WagtailAdminPageForm):
+    """Gives a new page the key of its form, so that the page is found when the form arrives again."""
+
+    begun = forms.UUIDField(
+        required=False, initial=uuid4, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(self, *args, instance=None, **kwargs):
+        self._begin_rows_again(args[0] if args else kwargs.get("data"), instance)
+        super().__init__(*args, instance=instance, **kwargs)
+        if not self.instance._state.adding:
+            del self.fields[BEGUN]
+
+    def _begin_rows_again(self, data, page):
+        """A form that does not know that its rows were stored brings them all: else each would be twice."""
+        if not (data and BEGUN in data and page and page.pk):
+            return
+        for name in type(self).formsets:
+            if data.get(f"{name}-INITIAL_FORMS") == "0" and name != "comments":
+                setattr(page, name, [])
+
+    def save(self, commit=True):
+        key = self.cleaned_data.get(BEGUN)
+        if key and not Page.objects.filter(translation_key=key).exists():
+            self.instance.translation_key = key
+        return super().save(commit)
+
+
+class DraftFirstForm(BegunForm):
     """Lets a page go on to readers without serious faults only, and lets a new one begin as a draft.
 
     Wagtail would put a new page online before it asks whether it may be published.
     """
+
+    unread = None
+    """The version that another saved after this form was opened, when that is in the way."""
 
     def clean(self):
         """Wagtail looks only whether a page is taken away later than now."""
@@ -28,6 +67,11 @@ class DraftFirstForm(WagtailAdminPageForm):
         moment = self.cleaned_data.get("go_live_at")
         if moment and moment < timezone.now() and moment != _to_the_minute(self.initial.get("go_live_at")):
             self.add_error("go_live_at", PAST)
+        if self.instance.pk and (self._is_approval() or "action-publish" in self.data):
+            read = self.data.get("loaded_revision_created_at", "")
+            self.unread = reading.unread(self.instance, self.for_user, read)
+            if self.unread:
+                self.add_error(None, reading.CHANGED)
         return cleaned
 
     def _post_clean(self):
@@ -48,10 +92,11 @@ class DraftFirstForm(WagtailAdminPageForm):
                 self.add_error(field, " ".join([*messages, WAY_OUT]))  # the editor shows one error of a body
 
     def _is_on_its_way(self):
-        is_approval = "action-workflow-action" in self.data and (
-            self.data.get("workflow-action-name") == "approve"
-        )
-        return is_approval or any(action in self.data for action in TOWARDS_READERS)
+        return self._is_approval() or any(action in self.data for action in TOWARDS_READERS)
+
+    def _is_approval(self):
+        name = self.data.get("workflow-action-name")
+        return "action-workflow-action" in self.data and name == "approve"
 
     def save(self, commit=True):
         if self.instance._state.adding:
@@ -67,7 +112,15 @@ class CopyAsDraftForm(CopyForm):
         self.fields.pop("publish_copies", None)
 
 
-class RejectionForm(forms.Form):
+class ApprovalForm(TaskStateCommentForm):
+    """With what was read: a screen that shows no text itself says when it was opened."""
+
+    read = forms.CharField(
+        required=False, initial=lambda: timezone.now().isoformat(), widget=forms.HiddenInput
+    )
+
+
+class RejectionForm(ApprovalForm):
     comment = forms.CharField(
         label="Opmerking",
         widget=forms.Textarea(attrs={"rows": 3}),

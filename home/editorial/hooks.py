@@ -3,12 +3,13 @@ from wagtail import hooks
 from wagtail.admin.userbar import AccessibilityItem, ContentCheckerItem
 from wagtail.admin.widgets import Button
 
-from . import opening, returned, routes  # noqa: F401 (they register their hooks)
+from . import beginning, opening, returned, routes  # noqa: F401 (they register their hooks)
 from .choices import MailChoicePanel
 from .dashboard import EditorialPanel
 from .explorer import explorer
 from .findings import FindingsMenuItem, findings, ignore
 from .moving import move
+from .own_filters import forget, keep
 from .passing import pass_faults
 from .planner import PlannerMenuItem, planner
 from .plans import plan
@@ -23,6 +24,8 @@ def screens():
         path("redactie/kalender/", planner, name="home_planner"),
         path("redactie/nagekeken/", findings, name="home_findings"),
         path("redactie/nagekeken/<int:pk>/", ignore, name="home_ignore_finding"),
+        path("redactie/filters/", keep, name="home_keep_filter"),
+        path("redactie/filters/<int:pk>/weg/", forget, name="home_forget_filter"),
         path("redactie/<int:pk>/planning/", plan, name="home_plan"),
         path("redactie/<int:pk>/verzetten/<slug:what>/", move, name="home_move"),
         path("redactie/<int:pk>/passeren/", pass_faults, name="home_pass_faults"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, Exists, OuterRef
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Subquery
 from django.db.models.functions import Cast
 from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
 from wagtail.permissions import page_permission_policy
@@ -52,17 +52,18 @@ def drafts(user):
 def returned(user) -> list[Returned]:
     states = _of_pages().filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user)
     states = states.select_related("current_task_state__finished_by")
-    states = list(states.order_by("-current_task_state__finished_at"))
+    states = list(states.order_by("-current_task_state__finished_at")[:SHOWN])
     pages = Page.objects.in_bulk([state.object_id for state in states])
     found = [(pages.get(int(state.object_id)), state.current_task_state) for state in states]
     return [Returned(page, task.comment, task.finished_by) for page, task in found if page and task]
 
 
 def submitted(user):
-    """Pages that she submitted and that wait for somebody else."""
+    """Pages that she submitted and that wait for somebody else, the first one first."""
     states = _of_pages().filter(status=WorkflowState.STATUS_IN_PROGRESS, requested_by=user)
-    keys = states.order_by("created_at").values_list("object_id", flat=True)
-    return list(Page.objects.in_bulk(list(keys)).values())
+    keys = [int(key) for key in states.order_by("created_at").values_list("object_id", flat=True)[:SHOWN]]
+    pages = Page.objects.in_bulk(keys)
+    return [pages[key] for key in keys if key in pages]
 
 
 def stuck(pages) -> set[int]:
@@ -70,16 +71,17 @@ def stuck(pages) -> set[int]:
     if not pages:
         return set()
     keys = [str(page.pk) for page in pages]
-    return {item.page.pk for item in waiting.stuck(workflow_state__object_id__in=keys)}
+    found = waiting.stuck().filter(workflow_state__object_id__in=keys)
+    return set(map(int, found.values_list("workflow_state__object_id", flat=True)))
 
 
 def scheduled(user) -> list[Planned]:
     """What goes live by itself, the first one first."""
     revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
-    moments = revisions.order_by("approved_go_live_at", "pk").values_list("object_id", "approved_go_live_at")
-    found = list(moments)
-    pages = _seen_by(user).in_bulk([key for key, _ in found])
-    return [Planned(pages[int(key)], moment) for key, moment in found if int(key) in pages]
+    keys = revisions.annotate(key=Cast("object_id", BigIntegerField())).values("key")
+    moment = revisions.filter(object_id=Cast(OuterRef("pk"), CharField())).values("approved_go_live_at")
+    pages = _seen_by(user).filter(pk__in=keys).annotate(moment=Subquery(moment[:1]))
+    return [Planned(page, page.moment) for page in pages.order_by("moment", "pk")[:SHOWN]]
 
 
 def recently_published(user):

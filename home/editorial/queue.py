@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 
 from .. import four_eyes
@@ -30,15 +30,17 @@ def queue(request):
     if not may_publish(request.user):
         raise PermissionDenied
     _tell_what_became_of(request.GET.get("beoordeeld", ""), request)
-    items = Paginator(waiting.waiting_for(request.user), ON_A_PAGE).get_page(request.GET.get("p"))
-    shown = waiting.describe(list(items), request.user)
-    waiting.describe_text(shown)
-    for item in shown:
+    page = Paginator(waiting.waiting_for(request.user), ON_A_PAGE).get_page(request.GET.get("p"))
+    items = waiting.describe(waiting.items(page.object_list), request.user)
+    waiting.describe_text(items)
+    for item in items:
         item.is_mine_alone = item.writers == {request.user.pk}
-    may_overrule = four_eyes.may_overrule(request.user)
+    stuck = waiting.stuck() if four_eyes.may_overrule(request.user) else TaskState.objects.none()
     context = {
+        "page": page,
         "items": items,
-        "stuck": waiting.stuck() if may_overrule else [],
+        "stuck": waiting.items(stuck[:ON_A_PAGE]),
+        "stuck_count": stuck.count(),
         "here": request.get_full_path(),
     }
     return render(request, "home/admin/editorial/queue.html", context)

@@ -1,13 +1,17 @@
 """Every way to publish in the admin asks whether two people saw the text (``home.four_eyes``)."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import redirect
+from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from .. import four_eyes
-from . import obstacles
+from . import obstacles, reading
 
 NEEDS_COMMENT = "Wil je dat er iets verandert? Schrijf dan op wat, bij ‘Vraag om wijzigingen’."
 
@@ -33,18 +37,36 @@ def tell_what_is_in_the_way(request, page):
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
+READ = "gelezen"
+
+
+@hooks.register("register_bulk_action", order=1)  # after Wagtail's own, to take its place
+class PublishAsShown(PublishBulkAction):
+    """Says in the address of its form when the pages were shown: its form has no fields to say it in."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        shown = urlencode({READ: timezone.now().isoformat()})
+        return context | {"submit_url": f"{context['submit_url']}&{shown}"}
+
+
 @hooks.register("before_bulk_action")
 def ask_for_each_page(request, action_type, objects, action):
     if action_type != "publish" or not all(isinstance(each, Page) for each in objects):
         return None
     pages = _all_pages(objects, action.cleaned_form.cleaned_data.get("include_descendants"))
+    read = request.GET.get(READ, "")
+    changed = [page for page in pages if reading.unread(page, request.user, read)]
+    for page in changed:
+        way = messages.button(reading.changes(page, read), "Bekijk wat er anders is")
+        messages.error(request, f"‘{page.title}’ is intussen door een ander veranderd.", buttons=[way])
     verdicts = [(page, four_eyes.judge(page, request.user)) for page in pages]
     problems = [
         four_eyes.refusal(page, request.user) for page, verdict in verdicts if not verdict.is_allowed
     ] + [f"‘{page.title}’ kan zo niet live. {fault}" for page in pages for fault in obstacles.of(page)]
     for problem in problems:
         messages.error(request, problem)
-    if problems:
+    if problems or changed:
         messages.info(request, "Er is niets gepubliceerd.")
         return redirect(action.next_url)
     for page, verdict in verdicts:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from .. import four_eyes
 from ..checks import serious
-from . import obstacles, waiting
+from . import obstacles, reading, waiting
 from .forms import ReasonForm
 
 
@@ -24,6 +24,9 @@ def second_pair(request, pk):
         if "ask" in request.POST and rights.can_submit_for_moderation():
             return _ask(request, page)
         if may_overrule and form.is_valid():
+            read = request.POST.get("read", "")
+            if reading.unread(page, request.user, read):
+                return redirect(reading.refused(page, read))
             return _publish(request, page, form.cleaned_data["reason"])
     context = {
         "page": page,
@@ -32,13 +35,18 @@ def second_pair(request, pk):
         "may_ask": rights.can_submit_for_moderation(),
         "may_overrule": may_overrule,
         "form": form,
+        "read": request.POST.get("read") or reading.version(page),
     }
     if not four_eyes.judge(page, request.user).is_allowed:
         context["refusal"] = four_eyes.refusal(page, request.user)
-    elif page.workflow_in_progress and waiting.stuck(workflow_state=page.current_workflow_state):
+    elif page.workflow_in_progress and _is_stuck(page):
         context["refusal"] = "Niemand mag deze tekst beoordelen."
         context["may_ask"] = False
     return render(request, "home/admin/editorial/second_pair.html", context)
+
+
+def _is_stuck(page):
+    return waiting.stuck().filter(workflow_state=page.current_workflow_state).exists()
 
 
 def _ask(request, page):

@@ -1,11 +1,15 @@
-"""What waits for approval: everything the lists show about it, in a fixed number of queries."""
+"""What waits for approval: everything the lists show about it, in a fixed number of queries.
+
+The database counts and sorts what waits; only what is shown is fetched.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateTimeField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.models import (
@@ -19,6 +23,7 @@ from wagtail.models import (
 
 from ..let_pass import ACTION as LET_PASS
 from ..models import EditorialPlan, WaitingFaults
+from . import reading
 
 NO_HURRY = EditorialPlan.Priority.NORMAL
 
@@ -51,6 +56,11 @@ class Item:
         return bool(self.goes_live_at) and self.goes_live_at <= timezone.now()
 
     @property
+    def version(self) -> str:
+        """What is read of it now."""
+        return reading.version(self.page)
+
+    @property
     def target_date(self) -> date | None:
         return self.plan and self.plan.target_date
 
@@ -62,35 +72,64 @@ class Item:
     def is_urgent(self) -> bool:
         return bool(self.plan) and self.plan.priority == EditorialPlan.Priority.HIGH
 
-    @property
-    def in_order(self):
-        """First what has priority, then what must be ready first, then what waits longest."""
-        priority = self.plan.priority if self.plan else NO_HURRY
-        return priority, self.target_date or date.max, self.task.started_at, self.task.pk
 
+def waiting_for(user):
+    """Return the tasks that this user may judge.
 
-def waiting_for(user) -> list[Item]:
-    """Return what this user may judge."""
-    return _items(TaskState.objects.reviewable_by(user))
+    First what has priority, then what must be ready first, then what waits longest.
+    """
+    plans = EditorialPlan.objects.filter(page=_page_key())
+    tasks = TaskState.objects.reviewable_by(user).filter(
+        workflow_state__base_content_type=get_default_page_content_type()
+    )
+    tasks = tasks.annotate(
+        priority=Coalesce(Subquery(plans.values("priority")), NO_HURRY),
+        target_date=Subquery(plans.values("target_date")),
+    )
+    return tasks.order_by("priority", F("target_date").asc(nulls_last=True), "started_at", "pk")
 
 
 def one_for(user, page) -> Item | None:
     """Return this page, when this user may judge it."""
-    items = _items(TaskState.objects.reviewable_by(user).filter(workflow_state__object_id=str(page.pk)))
-    describe_text(describe(items, user))
-    return next(iter(items), None)
+    found = items(waiting_for(user).filter(workflow_state__object_id=str(page.pk)))
+    describe_text(describe(found, user))
+    return next(iter(found), None)
 
 
-def stuck(**which) -> list[Item]:
-    """Return what nobody may approve: its approvers are gone, or the only one is the one who wrote it."""
-    items = _items(TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, **which))
-    people = approvers({item.task.task_id for item in items})
-    describe(items)
-    return [
-        item
-        for item in items
-        if not (people[item.task.task_id] - (item.writers if len(item.writers) == 1 else set()))
-    ]
+def stuck():
+    """Return the tasks that nobody may end: the approvers are gone, or the only one wrote the text alone."""
+    tasks = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=get_default_page_content_type(),
+    )
+    kinds = set(tasks.order_by().values_list("task", flat=True).distinct())
+    people = approvers(kinds)
+    nobody = [kind for kind in kinds if not people[kind]]
+    found = Q(task__in=nobody)
+    for kind in kinds:
+        if len(people[kind]) == 1:
+            (only,) = people[kind]
+            found |= Q(task=kind) & _written_by_nobody_but(only)
+    return tasks.filter(found).order_by("started_at", "pk")
+
+
+def _written_by_nobody_but(user):
+    since = Page.objects.filter(pk=_page_key(outer=2)).values("live_revision__created_at")
+    long_ago = Value(datetime(2000, 1, 1, tzinfo=UTC), DateTimeField())
+    written = Revision.page_revisions.filter(
+        object_id=OuterRef("workflow_state__object_id"),
+        user__isnull=False,
+        created_at__gt=Coalesce(Subquery(since), long_ago),
+    )
+    return Q(Exists(written.filter(user=user))) & ~Q(Exists(written.exclude(user=user)))
+
+
+def _page_key(outer=1):
+    """The key of the page of a task, in a query inside that of the tasks: workflows keep it as text."""
+    key = "workflow_state__object_id"
+    for _ in range(outer):
+        key = OuterRef(key)
+    return Cast(key, BigIntegerField())
 
 
 def describe(items: list[Item], user=None) -> list[Item]:
@@ -134,15 +173,14 @@ def describe_text(items: list[Item]) -> None:
         pages[int(key)].sent_back = revision
 
 
-def _items(tasks) -> list[Item]:
-    tasks = tasks.filter(workflow_state__base_content_type=get_default_page_content_type())
+def items(tasks) -> list[Item]:
+    """Return what the lists show of some tasks, in their order."""
     tasks = list(tasks.select_related("workflow_state__requested_by", "workflow_state__workflow"))
     keys = {task.workflow_state.object_id for task in tasks}
     pages = Page.objects.select_related("live_revision").defer("live_revision__content").in_bulk(keys)
     plans = {plan.page_id: plan for plan in EditorialPlan.objects.filter(page__in=keys)}
     found = [(task, pages.get(int(task.workflow_state.object_id))) for task in tasks]
-    items = [Item(task, page, plans.get(page.pk)) for task, page in found if page]
-    return sorted(items, key=lambda item: item.in_order)
+    return [Item(task, page, plans.get(page.pk)) for task, page in found if page]
 
 
 def approvers(task_keys) -> dict[int, set[int]]:

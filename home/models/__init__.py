@@ -3,6 +3,7 @@ from .community import CommunityEnvironment, CommunityPage
 from .contact import ContactMessage, ContactPage
 from .crawlers import CrawlerSettings
 from .faults import PageFault, WaitingFaults
+from .filters import KeptFilter
 from .images import SiteImage, SiteRendition
 from .kept import KeptWhileUsed
 from .mail import OutgoingMail
@@ -35,6 +36,7 @@ __all__ = [
     "EditorialApprovalTask",
     "EditorialPlan",
     "HomePage",
+    "KeptFilter",
     "KeptWhileUsed",
     "MailChoice",
     "MembershipIndexPage",

@@ -1,9 +1,10 @@
+from django.db import transaction
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask
 
 from .. import four_eyes
-from ..editorial import obstacles
-from ..editorial.forms import RejectionForm
+from ..editorial import obstacles, reading
+from ..editorial.forms import ApprovalForm, RejectionForm
 
 
 class EditorialApprovalTask(GroupApprovalTask):
@@ -19,17 +20,27 @@ class EditorialApprovalTask(GroupApprovalTask):
         return "Iemand uit de gekozen groepen keurt goed, en nooit wie de tekst als enige schreef."
 
     def get_form_for_action(self, action):
-        return RejectionForm if action == "reject" else super().get_form_for_action(action)
+        forms = {"approve": ApprovalForm, "reject": RejectionForm}
+        return forms.get(action) or super().get_form_for_action(action)
 
+    @transaction.atomic
     def on_action(self, task_state, user, action_name, **kwargs):
         """Return where it says what is in the way, instead of approving what cannot go live.
 
         The editor saves and decides at once and asks no form: so what is asked for is looked at here too.
+        Its own form knows what was read.
         """
+        read = kwargs.pop("read", None)
+        reading.hold(task_state.workflow_state.object_id)
+        task_state.refresh_from_db(fields=["status"])
+        page = task_state.revision.content_object
+        if task_state.status != task_state.STATUS_IN_PROGRESS:
+            return reading.refused(page, read or "")  # it was taken back and sent in again
         if action_name == "reject" and not kwargs.get("comment", "").strip():
             return reverse("home_queue")
         if action_name == "approve":
-            page = task_state.revision.content_object
+            if read is not None and reading.unread(page, user, read):
+                return reading.refused(page, read)
             verdict = four_eyes.judge(page, user)
             if not verdict.is_allowed or obstacles.of(page):
                 return reverse("home_second_pair", args=[page.pk])

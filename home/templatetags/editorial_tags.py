@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from wagtail.models import Page
 
 from ..checks import faults
+from ..editorial import reading
 from ..editorial.returned import returned
 from ..let_pass import passed
 from ..links_here import references_to, sources_of
@@ -54,6 +55,12 @@ def page_reading_level(page):
 def returned_text(page):
     """Say above a text that came back who asked for changes, when and what, until it is sent in again."""
     return {"decision": returned(page)}
+
+
+@register.simple_tag
+def changed_since(page, read) -> str:
+    """Where it says what others changed after somebody read a page."""
+    return reading.changes(page, read or "")
 
 
 MOST_LISTED = 20

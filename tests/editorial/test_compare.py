@@ -119,7 +119,8 @@ def test_a_moderator_decides_below_what_she_read_and_comes_back_to_the_queue(com
     form = html.select_one("#oordeel form")
     button = form.select_one('button[formaction*="/approve/"]')
     back = form.select_one("[name=next]")["value"]
-    answer = bea.post(button["formaction"], {"comment": "", "next": back}, follow=True)
+    data = {"comment": "", "next": back, "read": form.select_one("[name=read]")["value"]}
+    answer = bea.post(button["formaction"], data, follow=True)
     assert "‘Zo werkt het’ is goedgekeurd en staat live." in answer.content.decode()
     assert not screen(bea, page).nav
     assert "Er is geen verschil" in screen(bea, page).text

@@ -19,7 +19,7 @@ from home.checks import Fault, serious
 from home.models import EditorialPlan
 from tests import factories
 
-from .working import LONG, change, is_live, new, page_of, screen
+from .working import LONG, change, is_live, judge, new, page_of, screen
 
 QUEUE = "/beheer/redactie/beoordelen/"
 
@@ -58,7 +58,7 @@ def test_what_waits_is_listed_with_its_writer_and_age(bea, waits):
 
 def test_what_was_decided_waits_no_more(bea, waits):
     waits("koffie")
-    bea.post(approve(bea), {"comment": ""})
+    decide(bea, "")
     assert text(bea).endswith("Niets. Er wacht geen tekst op jou.")
 
 
@@ -73,7 +73,8 @@ def decide(client, comment, verdict="approve") -> str:
     form = BeautifulSoup(client.get(QUEUE).content, "html.parser").select_one(".editorial-list form")
     button = form.select_one(f'button[formaction*="/{verdict}/"]')
     back = form.select_one("[name=next]")["value"]
-    response = client.post(button["formaction"], {"comment": comment, "next": back}, follow=True)
+    data = {"comment": comment, "next": back, "read": form.select_one("[name=read]")["value"]}
+    response = client.post(button["formaction"], data, follow=True)
     assert response.redirect_chain == [(back, 302)]
     return BeautifulSoup(response.content, "html.parser").select_one(".messages").get_text(" ", strip=True)
 
@@ -171,7 +172,7 @@ def test_what_should_be_gone_by_now_is_not_approved(bea, anna):
     with time_machine.travel(timezone.now() - timedelta(days=3)):
         ends = timezone.localtime() + timedelta(days=1)
         new(anna, "submit", slug="koffie", expire_at=f"{ends:%d-%m-%Y %H:%M}")
-    response = bea.post(approve(bea), {"comment": "", "next": QUEUE}, follow=True)
+    response = bea.get(judge(bea, page_of("koffie")).url)
     assert "De pagina zou meteen weer verdwijnen" in response.content.decode()
     assert not is_live("koffie")
 
@@ -223,7 +224,7 @@ def test_who_is_looking_now_is_named(bea, carla, waits):
 def test_a_published_page_is_compared_and_a_new_one_read(bea, anna, waits):
     waits("koffie")
     assert "view_draft" in bea.get(QUEUE).content.decode()
-    bea.post(approve(bea), {"comment": ""})
+    decide(bea, "")
     change(anna, page_of("koffie"), "submit", title="Thee")
     page = page_of("koffie")
     compare = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"])
@@ -267,7 +268,8 @@ class TestStuck:
         assert "Koffie Niemand mag dit nu beoordelen: vraag een beheerder." in dashboard
         html = BeautifulSoup(boss.get(screen(page)).content, "html.parser")
         assert "Niemand mag deze tekst beoordelen" in html.main.text
-        data = {"overrule": html.select_one("[name=overrule]")["value"], "reason": "Bea is vertrokken."}
+        data = {name: html.select_one(f"[name={name}]")["value"] for name in ("overrule", "read")}
+        data["reason"] = "Bea is vertrokken."
         boss.post(screen(page), data)
         assert is_live("koffie")
 

@@ -1,6 +1,8 @@
 """What editors and moderators do in the admin, in words."""
 
+from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 
 from home.models import ContentPage
@@ -25,14 +27,17 @@ def judge(client, page, verdict="approve", comment="Gezien."):
     """Approve or reject what waits, past the menu."""
     task = page.current_workflow_task_state
     address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, verdict, task.pk])
-    return client.post(address, {"comment": comment})
+    return client.post(address, {"comment": comment, "read": timezone.now().isoformat()})
 
 
 def bulk_publish(client, *pages, include_descendants=False):
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     ids = "&".join(f"id={page.pk}" for page in pages)
+    address = f"{address}?{ids}&next=/beheer/"
+    html = BeautifulSoup(client.get(address).content, "html.parser")
+    form = html.select_one("#main form[method=POST]")
     data = {"include_descendants": "on"} if include_descendants else {}
-    return client.post(f"{address}?{ids}&next=/beheer/", data, follow=True)
+    return client.post(form["action"] if form else address, data, follow=True)
 
 
 def page_of(slug="werkwijze"):

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from faq.models import QuestionPage
 from home import outbox
 from home.models import ContentPage, HomePage
+from tests.editorial.working import judge
 from tests.pages.editor import Editor
 from tests.seeding import log_in
 
@@ -20,13 +21,6 @@ def new_page(client, action="", **values):
     parent = Page.objects.get(slug="over-ons").specific
     values = {"title": "Werkwijze", "slug": "werkwijze"} | values
     return Editor(client, ContentPage, parent=parent).send(action, **values)
-
-
-def judge(client, page, verdict):
-    """Approve or reject what waits for a decision about a page."""
-    task = page.current_workflow_task_state
-    address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, verdict, task.pk])
-    return client.post(address, {"comment": "Gezien."})
 
 
 def test_workflow_holds_for_the_whole_tree():

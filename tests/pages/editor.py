@@ -6,6 +6,7 @@ import re
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import (
     inline_formset,
@@ -86,7 +87,8 @@ def overrule(address: str):
     """Let through what one person wrote alone, as an administrator may."""
     client = Client()
     client.force_login(UserFactory(is_superuser=True))
-    return client.post(address, {"overrule": "1", "reason": "Er is vandaag niemand anders."})
+    read = timezone.now().isoformat()
+    return client.post(address, {"overrule": "1", "reason": "Er is vandaag niemand anders.", "read": read})
 
 
 def what_it_needs(model: type[Page]) -> dict:

@@ -15,6 +15,7 @@ from events.models import EventPage
 from faq.models import QuestionPage
 from home.models import ContentPage, HomePage
 from tests import factories
+from tests.editorial.working import judge
 from tests.factories import FACTORIES
 
 from .editor import Editor, inline_formset, what_it_needs
@@ -85,9 +86,7 @@ def test_a_title_is_enough_for_a_draft_that_is_submitted_and_published(staff, ho
     assert page.current_workflow_state.workflow.name == "Redactie"
     assert not page.live
 
-    task = page.current_workflow_task_state
-    approve = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
-    staff("Eindredacteuren").post(approve, {"comment": ""})
+    judge(staff("Eindredacteuren"), page)
 
     page.refresh_from_db()
     assert page.live
