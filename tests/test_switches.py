@@ -53,10 +53,16 @@ def test_a_cache_in_front_is_told_only_when_there_is_one():
         assert result.stdout.strip() == expected, result.stderr
 
 
-def test_a_bucket_without_its_packages_is_told_in_one_line():
-    code = "import sys; sys.modules['storages'] = None; import ontsec_site.wsgi"
-    result = start_production(code, COMPLETE | {"MEDIA_S3_URL": "s3://key:secret@s3.example.org/bucket"})
+@pytest.mark.parametrize(
+    ("package", "name", "value"),
+    [
+        ("storages", "MEDIA_S3_URL", "s3://key:secret@s3.example.org/bucket"),
+        ("opensearchpy", "OPENSEARCH_URL", "http://127.0.0.1:9200"),
+    ],
+)
+def test_a_switch_without_its_packages_is_told_in_one_line(package, name, value):
+    code = f"import sys; sys.modules['{package}'] = None; import ontsec_site.wsgi"
+    result = start_production(code, COMPLETE | {name: value})
     assert result.returncode
-    assert (
-        "takes packages of its own: python3 requirements/install.py scale" in result.stderr.splitlines()[-1]
-    )
+    last = result.stderr.splitlines()[-1]
+    assert f"{name} takes packages of its own: python3 requirements/install.py scale" in last

@@ -12,6 +12,7 @@ BASE_DIR = PROJECT_DIR.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = environment.read()
+NEEDS_PACKAGES = "{} takes packages of its own: python3 requirements/install.py scale"
 
 
 # Databases
@@ -110,3 +111,16 @@ BACKUP_ROOT = Path(env["BACKUP_ROOT"] or VAR_DIR / "backup")
 # Search
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+if env["OPENSEARCH_URL"]:
+    if not find_spec("opensearchpy"):
+        raise ImproperlyConfigured(NEEDS_PACKAGES.format("OPENSEARCH_URL"))
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "search.opensearch",
+            "URLS": [env["OPENSEARCH_URL"]],
+            "INDEX_PREFIX": "ontsec_",
+            "TIMEOUT": 3,
+            "OPTIONS": {"max_retries": 0},
+        },
+        "built_in": WAGTAILSEARCH_BACKENDS["default"],
+    }

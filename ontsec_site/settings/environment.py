@@ -103,6 +103,7 @@ VARIABLES = {
         Variable("DATABASE_URL", services.database, required=True),
         Variable("DATABASE_REPLICA_URL", services.database),
         Variable("REDIS_URL", services.redis),
+        Variable("OPENSEARCH_URL", _web_address),
         Variable("PURGE_URL", services.purge),
         Variable("EMAIL_URL", services.email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
