@@ -107,7 +107,7 @@ def _nearest(word, rows, initials, shortest, longest):
 
 
 def _with_plurals(rows):
-    """Yield the rows, and those that pages have in the singular once more: *vragn* is *vragen*, not *vraag*."""
+    """Yield the rows, and what pages have in the singular once more: *vragn* is *vragen*, not *vraag*."""
     for term, frequency, form in rows:
         yield term, frequency, form
         for plural in possible_infinitives(form):
