@@ -20,10 +20,13 @@ from django.db.models.signals import post_delete, post_save
 from .later import RENEWAL, waits
 
 CONTENT, PLACES = "generation", "generation-places"
+REPLICA, POSITION = "replica", "position"
+"""A copy of the database, and up to where it must have come to be read: see ``home.replica``."""
 LONGEST = 3600
 """Seconds for which something is kept at most: it bounds the harm of a change that nobody announced."""
 
 _shown: ContextVar[set[str] | None] = ContextVar("shown", default=None)
+_held: ContextVar[dict[str, str] | None] = ContextVar("held", default=None)
 
 
 def generations(*names: str) -> dict[str, str]:
@@ -31,6 +34,8 @@ def generations(*names: str) -> dict[str, str]:
 
     Another release of the site makes other pages, so it never reads what an earlier one kept.
     """
+    if held := _held.get():
+        return {name: held[name] for name in names}
     found = cache.get_many(names)
     for name in names:
         found[name] = found.get(name) or cache.get_or_set(name, token_urlsafe, timeout=None)
@@ -40,6 +45,15 @@ def generations(*names: str) -> dict[str, str]:
 def generation() -> str:
     """Return the name of the present generation of the content."""
     return generations(CONTENT)[CONTENT]
+
+
+def hold() -> None:
+    """Go on with the present generations, also when they end meanwhile."""
+    _held.set(generations(CONTENT, PLACES))
+
+
+def let_go() -> None:
+    _held.set(None)
 
 
 def renew(*, name=CONTENT, **kwargs) -> None:
@@ -68,6 +82,13 @@ def renew_after_failure(sender, request=None, **kwargs) -> None:
 
 
 def _renew(name):
+    if settings.DATABASE_ROUTERS:  # there is a copy
+        from .replica import note
+
+        if connection.in_atomic_block:
+            cache.delete(POSITION)  # what comes is in no copy yet
+        else:
+            note()
     cache.set(name, token_urlsafe(), timeout=None)
 
 

@@ -7,11 +7,11 @@ from uuid import uuid4
 
 from django.core.cache.backends.redis import RedisCache
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import RedisClusterException, RedisError
 from redis.retry import Retry
 
 from .file_cache import LockingFileCache
-from .generation import CONTENT, PLACES
+from .generation import CONTENT, PLACES, POSITION
 
 logger = logging.getLogger(__name__)
 
@@ -38,14 +38,22 @@ class ForgivingRedisCache(RedisCache):
         self._marks = folder / "without-redis"
         self._mark = self._marks / uuid4().hex
         # A connection that Redis closed while nobody used it is opened again, once and without waiting.
-        super().__init__(server, params | {"OPTIONS": options | {"retry": Retry(NoBackoff(), 1)}})
+        super().__init__([server], params | {"OPTIONS": options | {"retry": Retry(NoBackoff(), 1)}})
+        if "+" in server.partition("://")[0]:
+            from .redis_servers import client_class
+
+            self._class = client_class(server)
+
+    @property
+    def is_away(self):
+        return time.monotonic() < ForgivingRedisCache._away_until
 
     def _do(self, name, *args, **kwargs):
-        if time.monotonic() >= ForgivingRedisCache._away_until:
+        if not self.is_away:
             try:
                 self._catch_up()
                 return getattr(RedisCache, name)(self, *args, **kwargs)
-            except RedisError as error:
+            except (RedisError, RedisClusterException) as error:
                 ForgivingRedisCache._away_until = time.monotonic() + LOOKS_AGAIN_AFTER
                 logger.warning("Redis does not answer, files stand in for it: %s", error)
         try:
@@ -57,7 +65,7 @@ class ForgivingRedisCache(RedisCache):
     def _catch_up(self):
         marks = list(self._marks.iterdir()) if self._marks.exists() else []
         if marks:
-            RedisCache.delete_many(self, [CONTENT, PLACES])
+            RedisCache.delete_many(self, [CONTENT, PLACES, POSITION])
             self._files.clear()
             for mark in marks:
                 mark.unlink(missing_ok=True)

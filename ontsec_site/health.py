@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -15,9 +16,12 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 
 from home import timers
+from home.generation import REPLICA
 from home.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
+FAR_BEHIND = 16 * 1024 * 1024
+"""Bytes of changes: a segment of the log in which PostgreSQL keeps them."""
 
 
 def _database():
@@ -48,6 +52,13 @@ def _mail():
 def _timers():
     late = timers.late()
     return f"not run in time: {', '.join(late)}" if late else None
+
+
+def _replica():
+    from home.replica import lag
+
+    behind = lag() or 0
+    return f"{behind} bytes behind" if behind > FAR_BEHIND else None
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,17 @@ CHECKS = (
         serves_readers=False,
     ),
 )
+
+if REPLICA in settings.DATABASES:
+    CHECKS += (
+        Check(
+            "replica",
+            _replica,
+            "Kopie van de database",
+            "De kopie loopt ver achter of antwoordt niet. Lezers merken er niets van.",
+            serves_readers=False,
+        ),
+    )
 
 
 @never_cache

@@ -59,15 +59,22 @@ class PageCacheMiddleware:
 
 
 def is_from_anybody(request) -> bool:
-    """Whether a request says nothing about who sent it."""
-    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-    if known or "Authorization" in request.headers or getattr(request, "is_dummy", False):
+    """Whether a request asks for what everybody gets."""
+    if not says_nothing_of_who_sent_it(request):
         return False
     try:
         request.get_host()
     except DisallowedHost:
         return False
-    return request.method in ("GET", "HEAD") and not request.path.startswith(OWN_WAY)
+    return not request.path.startswith(OWN_WAY)
+
+
+def says_nothing_of_who_sent_it(request) -> bool:
+    """Whether a request only asks, and anybody may have sent it."""
+    known = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    if known or "Authorization" in request.headers or getattr(request, "is_dummy", False):
+        return False
+    return request.method in ("GET", "HEAD")
 
 
 def is_for_everybody(request, response) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .analysis import STOP_WORDS, splits, stem
 from .groups import COMPOUND, PART, TOPIC, Alternative
 from .kinds import Kinds
-from .query import FILLERS
+from .query import FILLERS, LIGHT
 from .synonyms import Synonyms
 from .words import SHORTEST, word_list
 
@@ -30,7 +30,7 @@ def alternatives_of(word: str, frequencies: dict[str, int], synonyms: Synonyms) 
     pairs = splits(word) or splits_by_site(word, frequencies)
     found = [Alternative((stem(head), stem(tail)), COMPOUND, False) for head, tail in pairs]
     first = sorted({head for head, _ in pairs}, key=len)[-1:]
-    parts = [(stem(part),) for part in (*first, *(tail for _, tail in pairs))]
+    parts = [(stem(part),) for part in (*first, *(tail for _, tail in pairs)) if part not in LIGHT]
     for pair in pairs:
         meanings = [_meanings(half, synonyms) for half in pair]
         if all(any(all(map(frequencies.get, term)) for term in terms) for terms in meanings):
@@ -45,7 +45,7 @@ def first_parts(word):
 
 
 def _meanings(part, synonyms):
-    return [(stem(part),), *synonyms.longest_at((part,), 0)[1]]
+    return [(stem(part),), *synonyms.at((part,), 0)[1]]
 
 
 def splits_by_site(word: str, frequencies: dict[str, int]) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ _SOUNDS = (
     (re.compile("ij|y"), "ei"),
     (re.compile("au"), "ou"),
     (re.compile("ck|c(?=[^eiyh]|$)|q"), "k"),
+    (re.compile("ch"), "g"),
     (re.compile("c(?=[eiy])|z"), "s"),
     (re.compile("ph|v"), "f"),
     (re.compile("th|d$|dt$"), "t"),

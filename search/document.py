@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from .analysis import SEPARATOR, Field, Word, analyse, name_of
-from .texts import ADDED, FIELDS, prose_of, texts_of
+from .texts import ADDED, FIELDS, HEADINGS, prose_of, texts_of
 
 REPEATED, MOST_TOPICS = 3, 20
 
@@ -44,11 +44,13 @@ def document_of(page: Page, private: tuple[str, ...]) -> Document:
     """Analyse a page, which must be of its specific class; ``private`` are the places that are not for
     everyone.
     """
-    texts = {name: [] for name in (*FIELDS, ADDED)}
+    places = (*FIELDS, HEADINGS, ADDED)
+    texts = {name: [] for name in places}
     for name, text in texts_of(page):
         texts[name].append(text)
     # A full stop keeps the words of two texts apart for readers; for phrases they are neighbours.
-    title, keywords, body, added = (analyse("\n".join(texts[name])) for name in (*FIELDS, ADDED))
+    title, keywords, body, headings, added = (analyse("\n".join(texts[name])) for name in places)
+    keywords = keywords._replace(extras=(*keywords.extras, *headings.stems))
     counts = Counter((*body.stems, *body.extras))
     topics = [token for token, count in counts.most_common(MOST_TOPICS) if count >= REPEATED]
     body = Field(

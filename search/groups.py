@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .analysis import splits, stem
 from .derivation import relatives
 from .inflection import base_form
-from .query import FILLERS
+from .query import FILLERS, LIGHT
 from .synonyms import Synonyms
 
 OWN, PAIR, COMPOUND, SYNONYM, PART, TOPIC = 1.0, 2.0, 0.6, 0.5, 0.3, 0.31
@@ -67,13 +67,15 @@ class Group:
         return self.idf and not all(alternative.is_partial for alternative in self.conditions)
 
 
-def groups_of(words: tuple[str, ...], synonyms: Synonyms) -> list[Group]:
-    groups, position = [], 0
-    while position < len(words):
-        length, others = synonyms.longest_at(words, position)
-        chosen = words[position : position + length]
-        groups.append(Group(chosen, _alternatives(chosen, others)))
-        position += length
+def groups_of(words: tuple[str, ...], synonyms: Synonyms, said=frozenset()) -> list[Group]:
+    """Return a group for every word or known term; ``said`` are the stems of the whole question."""
+    groups, taken = [], set()
+    for position in range(len(words)):
+        if position not in taken:
+            places, others = synonyms.at(words, position, said, taken)
+            taken.update(places)
+            chosen = tuple(words[place] for place in places)
+            groups.append(Group(chosen, _alternatives(chosen, others)))
     for left, right in pairwise(groups):
         _add_neighbours(left, right)
     return groups
@@ -82,7 +84,7 @@ def groups_of(words: tuple[str, ...], synonyms: Synonyms) -> list[Group]:
 def _alternatives(words, synonyms):
     own = tuple(stem(word) for word in words)
     # *hoe heten jullie* asks for a name as much as for *heten*.
-    is_filler = bool(synonyms) and FILLERS.issuperset(words)
+    is_filler = bool(synonyms) and (FILLERS | LIGHT).issuperset(words)
     found = [Alternative(own, SYNONYM if is_filler else OWN)]
     if len(words) == 1:
         found += [Alternative((stem(a), stem(b)), COMPOUND, False) for a, b in splits(words[0])]

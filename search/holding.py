@@ -25,16 +25,32 @@ def halves(text: str) -> tuple[str, str]:
 
 
 def worth(group, alternative, fields) -> float:
+    return alternative.quality * saturated(_found(group, alternative, fields))
+
+
+def is_about(group, fields) -> bool:
+    """Whether a page is about a word and does not just mention it: it stands in the title, or twice in what
+    sums the page up, or there and in the text.
+    """
+    for alternative in group.conditions:
+        title, head, all_of_it = (_found(group, alternative, fields[:end]) for end in (1, 2, 3))
+        keywords, body = (head - title) / KEYWORDS, (all_of_it - head) / BODY
+        if title >= TITLE * EXTRA or keywords >= 2 or (keywords >= 1 and body >= 1):
+            return True
+    return False
+
+
+def _found(group, alternative, fields):
+    """How often a page mentions an alternative, by what that is worth in each field."""
     fields = fields[: _FIELDS_IN.get(alternative.place)]
     # As a part of a compound, a synonym is two steps away from what was asked: *salaris* and *loondienst*.
     extra = 0 if alternative.quality == SYNONYM else EXTRA
     if alternative.is_phrase:
-        found = mentions(alternative.stems, fields, extra)
-    else:
-        found = min(mentions((token,), fields, extra) for token in alternative.stems)
-        if found and not are_near(alternative.stems, fields):
-            found *= 0 if group.is_written else FAR
-    return alternative.quality * saturated(found)
+        return mentions(alternative.stems, fields, extra)
+    found = min(mentions((token,), fields, extra) for token in alternative.stems)
+    if found and not are_near(alternative.stems, fields):
+        found *= 0 if group.is_written else FAR
+    return found
 
 
 def mentions(stems, fields, extra=EXTRA):

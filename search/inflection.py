@@ -10,6 +10,7 @@ https://e-ans.ivdnt.org; Taalunie, "Woordenlijst Nederlandse Taal" (the Groene B
 import re
 from functools import lru_cache
 
+from .irregular import IN_COMPOUNDS, PARTICLES, PLURALS, VERBS
 from .words import word_list
 
 _VOICED = {"s": "z", "f": "v"}
@@ -24,40 +25,9 @@ _CLOSED = re.compile(
 _UNSTRESSED = re.compile(r"[aeiouy].*(?:el|em|en|er|or|ig|og)$")
 _VOICELESS_END = re.compile(r"(?:[kfshpx]|ch)$")
 _SHORT_VOWEL_END = re.compile(r"(?:^|[^aeiou])[aeiou]$")
+_SHORT_VERB = re.compile(r".(?:staa|gaa|slaa|zie|doe)t$")
+"""What verbs on *-staan* and the like end in: *bestaat*, *voorziet*."""
 _PREFIXES = ("be", "ver", "ont", "her")
-
-
-def _pairs(text):
-    return dict(pair.split(":") for pair in text.split())
-
-
-# Nouns whose vowel changes in the plural; some also at the end of a compound (*werkdagen*, *verslagen*).
-PLURALS = _pairs(
-    "steden:stad dagen:dag wegen:weg kinderen:kind schepen:schip leden:lid bladen:blad glazen:glas gaten:gat "
-    "daken:dak paden:pad baden:bad spelen:spel slagen:slag hoven:hof holen:hol sloten:slot goden:god "
-    "eieren:ei bladeren:blad liederen:lied volkeren:volk goederen:goed lammeren:lam heden:heid vaten:vat "
-    "bedragen:bedrag"
-)
-IN_COMPOUNDS = (
-    *("dagen", "leden", "bladen", "slagen", "kinderen", "steden", "heden", "glazen", "gaten", "daken"),
-    *("paden", "spelen", "sloten", "vaten", "bedragen"),
-)
-# Forms of strong verbs that readers and editors use about this work, also behind *in-*, *af-* and the like.
-VERBS = _pairs(
-    "geschreven:schrijven beschreven:beschrijven gezocht:zoeken gekozen:kiezen gevonden:vinden "
-    "gesproken:spreken verdwenen:verdwijnen verdween:verdwijnen geholpen:helpen bedacht:bedenken "
-    "gebracht:brengen begonnen:beginnen begon:beginnen ontstond:ontstaan gelezen:lezen besloten:besluiten "
-    "genomen:nemen gedacht:denken gekocht:kopen begrepen:begrijpen gekregen:krijgen gebleven:blijven "
-    "gedaan:doen gegaan:gaan gemeld:melden komt:komen gekeken:kijken gebonden:binden gesloten:sluiten "
-    "gedragen:dragen verloren:verliezen geworven:werven gegeven:geven gezegd:zeggen gelegd:leggen "
-    "briefing:briefing "
-    "geleden:geleden"
-)
-PARTICLES = (
-    *("aan", "achter", "af", "bij", "door", "in", "los", "mee", "na", "neer", "om", "onder", "op", "over"),
-    *("rond", "samen", "tegen", "terug", "toe", "uit", "vast", "voor", "voort", "vooruit", "weg"),
-)
-"""What stands apart from a separable verb: *meld je aan*."""
 
 
 def base_form(word: str) -> str:
@@ -100,6 +70,8 @@ def infinitive(word: str) -> str:
     words = word_list()
     if len(word) < 4:
         return ""
+    if _SHORT_VERB.search(word) and word[:-1] + "n" in words:
+        return word[:-1] + "n"
     if word.endswith("t") and (word + "en" not in words or word + "e" in words):
         is_noun_alike = word + "en" in words  # *plaatsten* and *gasten*: then nothing but *-en* may be added
         if found := _infinitive_of(word[:-1], plain=is_noun_alike):
@@ -184,8 +156,20 @@ def _without_e(word):
     """Return what an inflected word is without its *e*; a noun is known by its plural on *-s*."""
     words = word_list()
     is_inflected = word.endswith(("de", "te", "se")) and word[:-1] in words and word + "s" not in words
+    if doubled := _adjective(word):
+        return doubled
     is_of_a_name = word not in words and _OF_A_NAME.search(word)  # *Nederlandse*; names are not in the list
     return word[:-1] if is_inflected or is_of_a_name else ""
+
+
+def _adjective(word):
+    """Return *groot* of *grote* and *lief* of *lieve*; what has a plural on *-s* is a noun: *zone*."""
+    words, rest = word_list(), word[:-1]
+    if not word.endswith("e") or len(word) < 4 or word + "s" in words:
+        return ""
+    ends = [rest[:-1] + _VOICELESS[rest[-1]]] if rest[-1] in _VOICELESS else [rest]
+    doubled = [f"{match[1]}{match[2] * 2}{match[3]}" for match in map(_OPEN.match, ends) if match]
+    return next((form for form in (*doubled, *(ends if rest[-1] in _VOICELESS else ())) if form in words), "")
 
 
 def _without_diminutive(word):

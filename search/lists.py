@@ -10,7 +10,7 @@ from home.generation import kept
 from .analysis import analyse, name_of
 from .query import FILLERS, read_query
 from .stemming import stem
-from .synonyms import Synonyms
+from .synonyms import Synonyms, said_in
 from .text import word_set
 
 LABELS = {"auteur": "Auteur", "tag": "Onderwerp", "categorie": "Categorie"}
@@ -46,15 +46,16 @@ class NamedList(NamedTuple):
 
 def lists_named(text: str, synonyms: Synonyms, request) -> list[NamedList]:
     """Return the lists that a question names and nothing else; of an author a part of the name will do."""
-    words = read_query(text).words
+    query = read_query(text)
+    words = query.words
     kinds = {kind for kind in WITH_OWN_LIST if ASKED_BY[kind].intersection(words)}
     asked_by = _OF_ALL.union(*(ASKED_BY[kind] for kind in kinds))
     asked = tuple(word for word in words if word not in asked_by)
     if not asked:
         return []
-    length, others = synonyms.longest_at(asked, 0)
+    places, others = synonyms.at(asked, 0, said_in(query.all_words))
     own = tuple(stem(word) for word in asked)
-    meant = {own, *others} if length == len(asked) else {own}
+    meant = {own, *others} if len(places) == len(asked) else {own}
     found = [
         NamedList(kind, option.label, option.count, option.value, kind == "auteur" or kind in kinds)
         for kind, option, stems in _lists(request)

@@ -62,7 +62,7 @@ def mark(text: str, sought: Sought) -> SafeString:
 
 
 def passage(text: str, sought: Sought) -> SafeString:
-    """Return the window with the most different hits, the first of these, as HTML: whole sentences if it can."""
+    """Return the window with the most different hits, the first of these, as HTML: if it can, sentences."""
     words = list(_WRITTEN.finditer(text))
     if not words:
         return mark_safe("")
@@ -92,7 +92,7 @@ def _finish(text, words, start, last_hit):
     """Return the last word: where a sentence ends, if that leaves half of the window and every hit."""
     last = min(start + WINDOW, len(words)) - 1
     ends = range(last, max(last_hit, start + WINDOW // 2) - 1, -1)
-    return next((number for number in ends if number + 1 == len(words) or _is_first(text, words, number + 1)), last)
+    return next((end for end in ends if end + 1 == len(words) or _is_first(text, words, end + 1)), last)
 
 
 def _best_start(hits):

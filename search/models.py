@@ -70,6 +70,7 @@ class Synonym(models.Model):
     class Direction(models.TextChoices):
         BOTH = "both", "Beide kanten op: elk woord vindt ook alle andere"
         ONE = "one", "Eén kant op: wie het eerste zoekt, vindt ook de rest"
+        LAST = "last", "Naar het laatste: wie een van de woorden zoekt, vindt ook het laatste"
 
     terms = models.TextField(
         "woorden",
@@ -88,6 +89,9 @@ class Synonym(models.Model):
         verbose_name_plural = "synoniemen"
 
     def __str__(self):
+        if self.direction == self.Direction.LAST:
+            *others, last = self.lines or [""]
+            return f"{', '.join(others)} → {last}"
         arrow = " → " if self.direction == self.Direction.ONE else " = "
         first, *others = self.lines or [""]
         return first + arrow + ", ".join(others)
@@ -99,7 +103,11 @@ class Synonym(models.Model):
     def as_pair(self) -> tuple[list[str], list[str]]:
         """Return what is asked, and what it then also finds."""
         lines = self.lines
-        return (lines[:1], lines[1:]) if self.direction == self.Direction.ONE else (lines, lines)
+        asked_and_found = {
+            self.Direction.ONE: (lines[:1], lines[1:]),
+            self.Direction.LAST: (lines[:-1], lines[-1:]),
+        }
+        return asked_and_found.get(self.direction, (lines, lines))
 
     def clean(self):
         lines = list(dict.fromkeys(self.lines))

@@ -5,7 +5,7 @@ Pages that hold enough of the question, weighed by how rare its words are, are c
 them in order.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -14,8 +14,9 @@ from .compounds import beside_kinds, splits_by_site, stems_of_parts, typed_apart
 from .correction import correct
 from .groups import OWN, PART, SYNONYM, Group, groups_of
 from .kinds import Kinds, name_kinds
+from .ourselves import is_asked, own_name
 from .query import Query, read_query
-from .synonyms import Synonyms
+from .synonyms import Synonyms, said_in
 from .weights import forget_numbers, forget_parts, frequency_of, is_nowhere, share_known, weigh
 
 ENOUGH = 0.4
@@ -62,6 +63,8 @@ class Plan:
     lost: list[Group] = field(default_factory=list)
     """Compounds that no page has after all: see ``lose``."""
     kinds: Kinds = NO_KINDS
+    is_about_us: bool = False
+    """Whoever asks speaks to the organisation itself."""
     names: tuple[str, ...] = ()
     """Nothing but stop words was asked: the titles must hold exactly these words."""
 
@@ -98,6 +101,7 @@ class Plan:
     def worth_of_stems(self) -> dict[str, float]:
         """Every stem that makes a written word a hit, with the best quality (at most 1) it stands for."""
         worth = {token: OWN for phrase in self.phrases for token in phrase}
+        worth |= dict.fromkeys(own_name(), OWN) if self.is_about_us else {}
         for group in self.groups:
             for alternative in group.alternatives:
                 quality = MEANT if alternative.quality == SYNONYM else min(alternative.quality, OWN)
@@ -115,10 +119,11 @@ def make_plan(
     literal: bool = False,
 ) -> Plan:
     """Plan a query; ``literal`` leaves typing errors as they are."""
-    plan = Plan(query, kinds=kinds)
+    plan = Plan(query, kinds=kinds, is_about_us=is_asked(query.all_words))
     if not query.words and not query.phrases:
         return _plan_of_stop_words(plan, vocabulary, synonyms)
-    groups = groups_of(query.words, synonyms)
+    said = said_in(query.all_words)
+    groups = groups_of(query.words, synonyms, said)
     frequencies = vocabulary.frequencies(_stems(groups, query.phrases) | {"*"})
     frequencies = _with_halves(groups, frequencies, vocabulary, synonyms)
     apart = _apart(groups, frequencies, kinds, synonyms)
@@ -128,7 +133,7 @@ def make_plan(
         words = tuple(word for word in dict.fromkeys(meant) if word not in STOP_WORDS)
         if not words and not query.phrases:
             return _plan_of_stop_words(plan, vocabulary, synonyms)
-        groups = groups_of(words, synonyms)
+        groups = groups_of(words, synonyms, said | said_in(words))
         if missing := _stems(groups, ()) - frequencies.keys():
             frequencies |= vocabulary.frequencies(missing)
     plan.frequencies = frequencies
@@ -151,7 +156,9 @@ def _plan_of_stop_words(plan, vocabulary, synonyms):
     asked = plan.did_you_mean.split() or plan.query.all_words
     names = tuple(word for word in asked if word not in FILLERS)
     if other := synonyms.meant_by(names):
-        return make_plan(read_query(other), vocabulary, synonyms, plan.kinds)
+        return replace(
+            make_plan(read_query(other), vocabulary, synonyms, plan.kinds), is_about_us=plan.is_about_us
+        )
     plan.names = names
     plan.is_possible = bool(names)
     return plan

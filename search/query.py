@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .analysis import STOP_WORDS, stem
 from .separable import separable_verbs
-from .text import cut, fold, word_matches, word_set, written_words
+from .text import asked_parts, cut, fold, word_matches, word_set, written_words
 from .words import word_list
 
 MOST_WORDS = 20
@@ -24,6 +24,17 @@ FILLERS = word_set(
 than by its synonyms.
 """
 
+LIGHT = word_set(
+    "gaan maken maak maakt gemaakt krijgen krijg krijgt gekregen geven geef geeft nemen neem neemt "
+    "zetten zet houden houd hou houdt zien zie ziet kijken kijk kijkt laten laat blijven blijf blijft "
+    "zitten zit staan staat liggen ligt lopen loop loopt brengen breng brengt halen haal gebruiken "
+    "gebruik gebruikt hoeven hoef hoeft willen regelen beginnen begin gebeurt gebeuren noemen doet doe "
+    "proberen lukt bezig nodig steeds altijd nooit ooit soms misschien heel hele erg echt weer goed "
+    "goede goeie beter beste leuk leuke mooi mooie snel snelle makkelijk gemakkelijk grote groot kleine "
+    "klein keer week maand jaar morgen vandaag dingen ding manier voorbeeld voorbeelden bijvoorbeeld "
+    "eigen binnen buiten tijdens elk elke alle allemaal"
+)
+"""What is in most questions and says little about what is looked for: it weighs less."""
 
 _ABBREVIATIONS = {"tel": "telefoon", "telnr": "telefoonnummer", "secr": "secretaresse", "mgt": "management"}
 
@@ -70,7 +81,7 @@ def _asked(text):
     words = []
     for number, match in enumerate(matches):
         if number not in particles:
-            words += [verbs[number][0]] if number in verbs else map(_in_full, cut(match[0]))
+            words += [verbs[number][0]] if number in verbs else map(_in_full, asked_parts(match[0]))
     return words
 
 

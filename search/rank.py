@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from .analysis import SEPARATOR
 from .groups import PART
-from .holding import EXTRA, are_near, fields_of, halves, mentions, saturated, worth
+from .holding import EXTRA, are_near, fields_of, halves, is_about, mentions, saturated, worth
 from .kinds import gain_of_kind, share_of_kind
-from .plan import ENOUGH, MATTERS, MOST_CONDITIONS, PARTLY_KNOWN, Plan
+from .ourselves import gain_of_ourselves
+from .plan import ENOUGH, MATTERS, MEANT, MOST_CONDITIONS, PARTLY_KNOWN, Plan
+from .weights import is_light
 
 COVERAGE = 0.75
 """How much it counts that a page holds the whole question and not a part of it."""
@@ -24,6 +26,10 @@ TITLE_GAIN = 1.5
 """The gain when the title is what was asked and nothing else."""
 EXACT = 0.1
 """The gain when every word of the title was typed exactly as it is written there."""
+
+MOST = 0.62
+"""A page with this share of the question may just mention it."""
+HARDLY_KNOWN = 0.38
 
 
 class Candidate(NamedTuple):
@@ -86,14 +92,16 @@ def _score(plan, candidate, today):
         if best:
             total += group.idf * best
             held.append(group)
-    if plan.groups and not _is_enough(plan, held, fields):
+    title_share = _title_share(plan, candidate)
+    if plan.groups and not (
+        _is_enough(plan, held, fields, title_share)
+        and _is_more_than_a_mention(plan, held, fields, title_share)
+    ):
         return 0.0
     total *= (_idf(held) / _idf(plan.groups)) ** COVERAGE if plan.groups else 1.0
     total += sum(saturated(mentions(phrase, fields)) for phrase in plan.phrases)
-    total *= gain_of_kind(plan, held, candidate, today)
-    return (
-        total * (1 + TITLE_GAIN * _title_share(plan, candidate)) * (1 + EXACT * _exact_share(plan, candidate))
-    )
+    total *= gain_of_kind(plan, held, candidate, today) * gain_of_ourselves(plan, candidate)
+    return total * (1 + TITLE_GAIN * title_share) * (1 + EXACT * _exact_share(plan, candidate))
 
 
 def _worth_in(plan, group, alternative, candidate, fields):
@@ -104,7 +112,7 @@ def _worth_in(plan, group, alternative, candidate, fields):
     return share * worth(group, alternative, fields)
 
 
-def _is_enough(plan, held, fields):
+def _is_enough(plan, held, fields, title_share):
     """Whether a page that the index gave really holds enough of the question.
 
     The index lets a frequent synonym stand for a rare word, a part of a compound for a synonym, and the parts
@@ -120,7 +128,25 @@ def _is_enough(plan, held, fields):
     if sum(_weight(group, fields) for group in held) >= ENOUGH * total:
         return True
     need = 0 if plan.head_only else MATTERS * total / len(plan.groups)
+    if title_share >= MEANT and any(group.idf >= need and _best_quality(group, fields[:1]) for group in held):
+        return True
     return any(_weight(group, fields[:1]) >= max(need, 0.01) for group in held)
+
+
+def _is_more_than_a_mention(plan, held, fields, title_share):
+    """Whether a page with a part of the question is about that part.
+
+    When most of the question is in no page at all, a title that says hardly anything else must be what was
+    meant.
+    """
+    if plan.phrases:
+        return True
+    if plan.share_known < HARDLY_KNOWN and not plan.named_kinds and len(plan.unknown) < len(plan.query.words):
+        return title_share > 0.5
+    share = plan.share_known * sum(_weight(group, fields) for group in held) / _idf(plan.groups)
+    if share >= MOST and not (len(plan.groups) == 1 and not plan.groups[0].is_known):
+        return True
+    return any(is_about(group, fields) for group in held if not is_light(group))
 
 
 def _weight(group, fields):

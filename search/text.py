@@ -50,6 +50,19 @@ def cut(word: str) -> list[str]:
     return [part[:LONGEST_TOKEN] for part in re.split("['-]", word) if len(part) > 1]
 
 
+def asked_parts(word: str) -> list[str]:
+    """Return the same for a word of a question. What is too short to be looked for stays with what is before
+    it: *post-it* gives *postit*, which pages with *post-it* have too.
+    """
+    parts = []
+    for part in cut(word):
+        if parts and "'" not in word and len(part) <= 2 and part.isalpha():
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
+
+
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a list that is written as one text."""
     return frozenset(text.split())

@@ -17,10 +17,14 @@ from home.blocks.story import ONWARD
 
 KEYWORD_BOOST = 2
 """Fields with this boost or more in a page's ``search_fields`` are keywords, the title apart."""
-KEYWORD_FIELDS = frozenset({"search_words", "venue_name", "tags", "category", "environments"})
+LABELS = frozenset({"search_words", "tags", "category"})
+"""What editors chose to say what a page is about: it counts twice."""
+KEYWORD_FIELDS = frozenset({*LABELS, "venue_name", "environments"})
 FIELDS = ("title", "keywords", "body")
 ADDED = "added"
 """What a page says by itself. It counts once, since nobody wrote it for this page alone."""
+HEADINGS = "headings"
+"""Say less of a page than its summary does, and stand in the body too."""
 NO_PROSE = frozenset({"authors", "trainers", "venue_address"})
 """Fields that readers find a page by, but that tell nothing in a passage of its text."""
 STRUCK = "struck"
@@ -42,15 +46,22 @@ _SAYS_NOTHING = (
 def texts_of(page: Page) -> Iterator[tuple[str, str]]:
     """Yield (field of the index, text) pairs for everything that a page may be found by."""
     for search_field in page.get_search_fields():
-        if isinstance(search_field, SearchField):
-            yield _place(search_field), _plain(_value(search_field, page))
-        elif isinstance(search_field, RelatedFields):
-            yield from ((_place(search_field), text) for text in _related_texts(search_field, page))
+        yield from _texts_in(search_field, page)
     if type(page) is not Page:  # whose name Wagtail translates, and commands do not
         yield "keywords", page._meta.verbose_name
     if starts_at := getattr(page, "starts_at", None):
         yield "keywords", date_format(timezone.localtime(starts_at), "j F Y")
-    yield "keywords", "\n".join(_headings(page))
+    for search_field in page.get_search_fields():
+        if search_field.field_name in LABELS:
+            yield from _texts_in(search_field, page)
+    yield HEADINGS, "\n".join(_headings(page))
+
+
+def _texts_in(search_field, page):
+    if isinstance(search_field, SearchField):
+        yield _place(search_field), _plain(_value(search_field, page))
+    elif isinstance(search_field, RelatedFields):
+        yield from ((_place(search_field), text) for text in _related_texts(search_field, page))
 
 
 def prose_of(page: Page) -> str:

@@ -7,12 +7,21 @@ from math import log, prod
 
 from .compounds import alternatives_of, first_parts
 from .groups import OWN, PAIR, PART
+from .query import LIGHT
 from .verbs import is_verb_only
 
 FEW = 2
 """Pages with a compound that may only mention it: then a title with its first part counts, too."""
 UNKNOWN_VERB = 0.4
 """What is done says less than to what: *mails opschonen* is about mails."""
+
+
+SLIGHT = 0.4
+"""What a word counts that says little: *krijgen*, *steeds*."""
+
+
+def is_light(group):
+    return LIGHT.issuperset(group.words)
 
 
 def frequency_of(alternative, frequencies):
@@ -46,6 +55,9 @@ def weigh(groups, frequencies, synonyms):
             group.rarity = {a: _idf(_expected(a, frequencies), frequencies) for a in conditions}
             group.idf = max(group.rarity[a] for a in own or conditions)
             group.idf *= PART if all(a.is_partial for a in conditions) else 1
+    if not all(map(is_light, groups)):
+        for group in filter(is_light, groups):
+            group.idf *= SLIGHT
 
 
 def _expected(alternative, frequencies):
@@ -93,4 +105,5 @@ def _weight(group, frequencies):
         return group.idf
     if group.is_number:
         return 0.0
-    return _idf(1, frequencies) * (UNKNOWN_VERB if all(map(is_verb_only, group.words)) else 1)
+    says_little = is_light(group) or all(map(is_verb_only, group.words))
+    return _idf(1, frequencies) * (UNKNOWN_VERB if says_little else 1)

@@ -19,8 +19,10 @@ ON_ONE_DATABASE = {
     *("articles/test_wordpress_bad_input.py", "articles/test_wordpress_bodies.py"),
     *("articles/test_wordpress_pictures.py", "editorial/test_checks.py", "home/test_facts.py"),
     *("home/test_roles.py", "home/test_uploads.py", "home/two_step/test_two_step.py"),
-    *("pages/test_block_values.py", "pages/test_editing.py", "pages/test_headings.py", "pages/test_tree.py"),
-    *("test_errors.py", "test_robots.py", "test_settings.py", "test_deploy.py"),
+    *("pages/test_block_values.py", "pages/test_blocks.py", "pages/test_editing.py", "pages/test_embeds.py"),
+    *("pages/test_headings.py", "pages/test_poster.py", "pages/test_rich_text.py", "pages/test_tree.py"),
+    *("articles/test_one_truth.py", "events/test_ical.py", "events/test_structured.py"),
+    *("test_errors.py", "test_robots.py", "test_settings.py", "test_deploy.py", "test_words_of_wagtail.py"),
 }
 USE_A_DATABASE = {"db", "transactional_db", "client", "admin_client"}
 

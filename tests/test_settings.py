@@ -41,6 +41,17 @@ def test_complete_environment_is_parsed():
     assert values["DATABASE_URL"]["ENGINE"] == "django.db.backends.postgresql"
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "redis+sentinel://a:b%40@10.0.0.1,cache.example.org:26380/name/0",
+        "rediss+cluster://10.0.0.1,10.0.0.2:7000",
+    ],
+)
+def test_several_servers_of_redis_have_an_address_too(value):
+    assert environment.read({"REDIS_URL": value})["REDIS_URL"] == value
+
+
 def test_development_needs_nothing():
     values = environment.read({})
     assert {name: value for name, value in values.items() if value is not None} == {
@@ -82,7 +93,13 @@ def test_misspelled_name_is_pointed_out():
         ("DATABASE_URL", "mysql://user:password@host/name"),
         ("DATABASE_URL", "sqlite:///var/db.sqlite3"),
         ("DATABASE_URL", "nonsense"),
+        ("DATABASE_REPLICA_URL", "sqlite:///var/db.sqlite3"),
         ("REDIS_URL", "localhost:6379"),
+        ("REDIS_URL", "redis+sentinel://10.0.0.1,10.0.0.2"),
+        ("REDIS_URL", "redis+sentinel://10.0.0.1:x/name"),
+        ("REDIS_URL", "redis+cluster://10.0.0.1,/"),
+        ("PURGE_URL", "127.0.0.1:6081"),
+        ("PURGE_URL", "cloudflare://zone"),
         ("EMAIL_URL", "mail.example.org"),
         ("EMAIL_URL", "smtp+tls://"),
         ("DEFAULT_FROM_EMAIL", "redactie"),

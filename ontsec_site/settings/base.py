@@ -3,13 +3,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .. import logs
-from . import environment
-
-PROJECT_DIR = Path(__file__).resolve().parent.parent
-BASE_DIR = PROJECT_DIR.parent
-VAR_DIR = BASE_DIR / "var"
-
-env = environment.read()
+from .data import *
 
 INSTALLED_APPS = [
     "wagtail.contrib.redirects",  # before home, which replaces what it does when a page moves
@@ -67,6 +61,8 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+if env["DATABASE_REPLICA_URL"]:
+    MIDDLEWARE.insert(0, "ontsec_site.replica.ReplicaMiddleware")
 # Around all of these where the site is served to readers; in development changed templates show at once.
 PAGE_CACHE = "ontsec_site.page_cache.PageCacheMiddleware"
 
@@ -93,73 +89,10 @@ TEMPLATES = [
 # What was kept by another release of the code is not read.
 RELEASE = ""
 
-
-# Data
-
-# IMMEDIATE takes the write lock when a transaction starts. A deferred one that upgrades later
-# ignores the timeout and fails with "database is locked" as soon as two editors save at once.
-SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": VAR_DIR / "db.sqlite3",
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            "PRAGMA mmap_size=134217728; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY;"
-        ),
-    },
-}
-
-
-def postgresql(config: dict) -> dict:
-    """Keep the connections of the parsed ``DATABASE_URL``, one for each thread, and check them.
-
-    A pool would let every request wait for a database that is gone, and wait longer each time before it
-    looks whether it is back.
-    """
-    options = {"connect_timeout": 3}
-    return config | {
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options | config.get("OPTIONS", {}),
-    }
-
-
-DATABASES = {"default": postgresql(env["DATABASE_URL"]) if env["DATABASE_URL"] else SQLITE}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-CACHES = {
-    "default": (
-        {
-            "BACKEND": "home.redis_cache.ForgivingRedisCache",
-            "LOCATION": env["REDIS_URL"],
-            "OPTIONS": {"files": VAR_DIR / "cache", "socket_connect_timeout": 0.5, "socket_timeout": 0.5},
-        }
-        if env["REDIS_URL"]
-        # Files, because commands and other workers must see what this process changed.
-        else {
-            "BACKEND": "home.file_cache.LockingFileCache",
-            "LOCATION": VAR_DIR / "cache",
-            "OPTIONS": {"MAX_ENTRIES": 10_000},
-        }
-    )
-}
-
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "ontsec_site.staticfiles.JoinedStylesFinder",
 ]
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-MEDIA_URL = "/media/"
-SERVE_MEDIA = False  # in production the web server does
-MEDIA_ROOT = Path(env["MEDIA_ROOT"] or VAR_DIR / "media")
-BACKUP_ROOT = Path(env["BACKUP_ROOT"] or VAR_DIR / "backup")
 
 
 # People
@@ -245,7 +178,6 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.forms.SiteImageForm"

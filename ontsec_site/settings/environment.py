@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from . import services
 
 
 def _secret(value: str) -> str:
@@ -37,30 +38,6 @@ def _web_address(value: str) -> str:
     if address.scheme not in ("http", "https") or not address.hostname:
         raise ValueError("must be an address such as https://www.example.org")
     return value.rstrip("/")
-
-
-# What the parsers say about a malformed URL can hold a part of its password, so it is not passed on.
-def _database(value: str) -> dict[str, Any]:
-    if value.startswith(("postgresql://", "postgres://")):
-        with suppress(ValueError, ImproperlyConfigured):
-            config = environ.Env.db_url_config(value)
-            if config.get("NAME"):
-                return config
-    raise ValueError("must look like postgresql://user:password@host:5432/name")
-
-
-def _redis(value: str) -> str:
-    if not value.startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("must start with redis://, rediss:// or unix://")
-    return value
-
-
-def _email(value: str) -> dict[str, Any]:
-    with suppress(KeyError, ValueError, ImproperlyConfigured):
-        config = environ.Env.email_url_config(value)
-        if config["EMAIL_HOST"] or not value.startswith("smtp"):
-            return config
-    raise ValueError("must look like smtp+tls://user:password@host:587")
 
 
 def _address(value: str) -> str:
@@ -123,9 +100,11 @@ VARIABLES = {
         Variable("SECRET_KEY", _secret, required=True),
         Variable("ALLOWED_HOSTS", _hosts, required=True),
         Variable("BASE_URL", _web_address, required=True),
-        Variable("DATABASE_URL", _database, required=True),
-        Variable("REDIS_URL", _redis),
-        Variable("EMAIL_URL", _email),
+        Variable("DATABASE_URL", services.database, required=True),
+        Variable("DATABASE_REPLICA_URL", services.database),
+        Variable("REDIS_URL", services.redis),
+        Variable("PURGE_URL", services.purge),
+        Variable("EMAIL_URL", services.email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
         Variable("MEDIA_ROOT", str),
         Variable("BACKUP_ROOT", str),

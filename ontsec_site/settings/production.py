@@ -13,7 +13,6 @@ from .base import *  # noqa: E402
 DEBUG = False
 SECRET_KEY = env["SECRET_KEY"]
 ALLOWED_HOSTS = env["ALLOWED_HOSTS"]
-DATABASES = {"default": postgresql(env["DATABASE_URL"])}
 CSRF_TRUSTED_ORIGINS = [env["BASE_URL"]]
 RELEASE = environment.release(BASE_DIR)
 MIDDLEWARE = [PAGE_CACHE, *MIDDLEWARE]

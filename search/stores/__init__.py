@@ -4,11 +4,14 @@ Both only answer which pages hold certain tokens; what a token is and which page
 Python.
 """
 
-from django.db import connection
+from django.db import connections, router
+
+from ..models import IndexedPage
 
 
 def store():
-    """Return the store of the database in use."""
+    """Return the store of the database in use: for readers that may be a copy."""
+    connection = connections[router.db_for_read(IndexedPage)]
     if connection.vendor == "postgresql":
         from .postgresql import PostgreSQLStore
 

@@ -94,6 +94,14 @@ SAME = [
     "inschrijven ingeschreven",
     "afspreken afgesproken",
     "plaatsen plaatst geplaatst",
+    "groot grote",
+    "informeel informele",
+    "lief lieve",
+    "gemeente gemeenten",
+    "gebruik gebruiken gebruikt",
+    "zien gezien",
+    "bestaan bestaat bestond",
+    "vragen gevraagd",
 ]
 
 
@@ -125,6 +133,10 @@ def test_forms_of_a_word_are_one_word(forms):
         ("rente", "rennen"),
         ("kopen", "kop"),
         ("organisatie", "orgaan"),
+        ("gemeente", "mening"),
+        ("gegevens", "geven"),
+        ("gebied", "bieden"),
+        ("zone", "zoon"),
     ],
 )
 def test_different_words_stay_different(one, other):

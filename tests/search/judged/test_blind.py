@@ -1,5 +1,5 @@
-"""The queries of people who only read the published pages: see ``blind.tsv`` and ``stranger.tsv``. No other
-pages are added.
+"""Queries for the site with its samples, and no other pages: of people who only read what is published, and
+in the voices of five visitors (``voices.tsv``).
 """
 
 import pytest
@@ -10,7 +10,7 @@ MARK = 0.94
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["blind", "stranger"])
+@pytest.mark.parametrize("name", ["blind", "stranger", "voices"])
 @pytest.mark.usefixtures("demo_module")
 def test_what_was_asked_blind_is_among_the_first_three(client, name):
     outcomes = run(client, name)
