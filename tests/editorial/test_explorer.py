@@ -49,6 +49,13 @@ def test_a_row_tells_whose_it_is_when_it_is_due_and_what_is_wrong(anna, site):
     assert "Anna" not in found["Kaal"]
 
 
+def test_all_pages_of_one_type_are_told_of_in_the_same_way(anna, site):
+    Page.objects.filter(pk=planned(site, anna.user, "Vol", link=True).pk).update(has_unpublished_changes=True)
+    html = anna.get(reverse("wagtailadmin_pages:type_use", args=["home", "contentpage"])).content
+    (row,) = BeautifulSoup(html, "html.parser").select("table.listing tbody tr")
+    assert "Anna 5 mrt 1 ernstig" in row.get_text(" ", strip=True)
+
+
 def test_pages_are_found_by_what_is_wrong_and_by_when_they_are_due(anna, site):
     planned(site, anna.user, "Ernstig", link=True)
     planned(site, anna.user, "Advies", samenvatting=False)
