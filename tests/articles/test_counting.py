@@ -172,6 +172,23 @@ def test_who_counts_slowly_leaves_what_another_counted_since(filled, after, monk
     assert facets() == counted_now()
 
 
+def test_an_older_count_that_came_in_between_is_not_taken_for_the_newest(filled, after, monkeypatch):
+    older, count = counting.count(), counting.count
+
+    def in_between():
+        monkeypatch.undo()
+        FilterCount.objects.order_by("pk").first().delete()  # all that the other one had seen
+        FilterCount.objects.create(rows=[[*row, None] for *row, _ in older])
+        return count()
+
+    monkeypatch.setattr(counting, "count", in_between)
+    after(lambda: one().unpublish())
+    cache.clear()
+
+    assert str(facets()) == str(counted_now())
+    assert facets().total == 2
+
+
 def test_what_an_import_brings_and_takes_back_is_counted_once(run, monkeypatch, django_assert_num_queries):
     number = run(exports.export(*(exports.item(n) for n in (1, 2, 3))))["run"]
     with django_assert_num_queries(1):
