@@ -20,3 +20,11 @@ def check_the_copy_of_the_database(app_configs, **kwargs):
         message = "DATABASE_REPLICA_URL is set, and REDIS_URL is not."
         hint = "Where was written is noted in the cache: readers of a second machine would see old pages."
         yield Warning(message, hint=hint, id="ontsec_site.W001")
+
+
+@register(Tags.security, deploy=True)
+def check_that_the_bucket_is_reached_in_secret(app_configs, **kwargs):
+    if settings.MEDIA_BUCKET and not settings.MEDIA_BUCKET["endpoint_url"].startswith("https:"):
+        message = "Uploaded files travel to the bucket and back unencrypted."
+        hint = "Begin MEDIA_S3_URL with s3://, unless the bucket is on this machine."
+        yield Warning(message, hint=hint, id="ontsec_site.W002")

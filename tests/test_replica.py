@@ -24,7 +24,10 @@ from tests.postgresql import Cluster, find_programs
 AROUND = ["ontsec_site.page_cache.PageCacheMiddleware", "ontsec_site.replica.ReplicaMiddleware"]
 SECONDS = 10
 
-pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no copies")
+pytestmark = [
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no copies"),
+    pytest.mark.filterwarnings("ignore:Overriding setting DATABASES"),  # its connection is made below
+]
 
 
 class Copy(Cluster):
@@ -53,6 +56,7 @@ def site(db, settings, tmp_path, monkeypatch):
     """A page that is published, in a database that commits."""
     settings.MIDDLEWARE = [*AROUND, *settings.MIDDLEWARE]
     settings.DATABASE_ROUTERS = ["home.replica.Router"]
+    settings.DATABASES = {**settings.DATABASES, "replica": {}}
     monkeypatch.setattr(copying.Work, "away_until", 0.0)
     with shared_database(tmp_path):
         home = factories.HomePageFactory(parent=Page.get_first_root_node())

@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings as site
 from django.core.checks import run_checks
 
+from ontsec_site.settings import services
+
 from .test_settings import COMPLETE, start_production
 
 
@@ -29,6 +31,12 @@ def test_a_copy_is_another_database_and_takes_redis(copy, settings):
     assert found() == set()
     copy()
     assert found() == {"ontsec_site.E001"}
+
+
+def test_a_bucket_is_reached_with_tls(settings):
+    for scheme, expected in (("s3", set()), ("s3+http", {"ontsec_site.W002"})):
+        settings.MEDIA_BUCKET = services.bucket(f"{scheme}://key:secret@s3.example.org/bucket")
+        assert found() == expected
 
 
 def test_production_has_a_copy_only_when_told_to():
