@@ -83,7 +83,7 @@ def channel_of(request, site, place: str, kind: str) -> Channel:
     """
     page, list_kind, slug = _page_and_list(request, site, place)
     origin = site.root_url
-    articles = ArticlePage.objects.published(request).newest_first().knowing_samples()
+    articles = ArticlePage.objects.published(request).newest_first()
     identifier, title, description = page.translation_key, f"{NAME}: {page.title}", ""
     if list_kind:
         chosen = get_object_or_404(list_kind.model, slug=slug)
@@ -92,7 +92,9 @@ def channel_of(request, site, place: str, kind: str) -> Channel:
         title, description = f"{NAME}: {list_kind.title(chosen)}", list_kind.description(chosen)
     elif not is_magazine(page):
         articles = articles.in_dossier(page)
-    articles = list(articles.select_related("category", "lead_image")[:ENTRIES])
+    # The ids first: a database that has to sort whole articles of a tag moves all their texts about.
+    articles = ArticlePage.objects.filter(pk__in=articles.values("pk")[:ENTRIES])
+    articles = list(articles.newest_first().knowing_samples().with_pictures())
     if list_kind and list_kind.is_gone_when_empty and not articles:
         raise Http404
     entries = _entries(articles, site, request)

@@ -7,15 +7,17 @@ then it is there for everyone.
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
-from wagtail.signals import page_published, page_unpublished, published, unpublished
+from wagtail.models import PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.generation import renew_when_changed
 from home.later import RELATED, waits
 from home.outgoing import follow
 
 from .addresses import list_address, redirect_address
+from .counting import count_again
 from .facets import facets
 from .models import ArticlePage, Author, Category, DossierPage, ImportedComment
 from .related import neighbours, recompute
@@ -51,10 +53,10 @@ def _look_again(ids):
     transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
 
 
-def count_filters(**kwargs):
-    """Wagtail sends this pair of signals last: what was kept has come to its end by then."""
-    if not waits(RELATED):
-        transaction.on_commit(facets, robust=True)
+def count_saved(update_fields=None, **kwargs):
+    """Saving a draft of a published article changes a few fields, none of which readers see."""
+    if not update_fields:
+        count_again()
 
 
 def connect():
@@ -66,5 +68,9 @@ def connect():
     for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
         for signal in (page_published, page_unpublished, pre_delete):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")
-    for signal in (published, unpublished):
-        signal.connect(count_filters, sender=ArticlePage, dispatch_uid="count-filters")
+    post_save.connect(count_saved, sender=ArticlePage, dispatch_uid="count-saved")
+    post_delete.connect(count_again, sender=ArticlePage, dispatch_uid="count-again")
+    post_page_move.connect(count_again, dispatch_uid="count-again")  # into or out of a private part
+    for model in (Author, Category, Tag, PageViewRestriction):
+        for signal in (post_save, post_delete):
+            signal.connect(count_again, sender=model, dispatch_uid=f"count-again-{model.__name__}")

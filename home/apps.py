@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -17,6 +18,10 @@ class HomeConfig(AppConfig):
 
         signals.connect()
         redirects.connect()
+        if settings.WAGTAILFRONTENDCACHE:
+            from . import purging
+
+            purging.connect()
         refuse_forms()
         telling.connect()
         counting.connect()

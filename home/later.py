@@ -5,7 +5,7 @@ from contextvars import ContextVar
 
 _waiting: ContextVar[frozenset[str]] = ContextVar("waiting", default=frozenset())
 RENDITIONS, RELATED, RENEWAL, LINKS, INDEX = "renditions", "related", "renewal", "links", "index"
-CARDS, LETTERS, WAYS_BACK = "cards", "letters", "ways back"
+CARDS, COUNTS, LETTERS, WAYS_BACK = "cards", "counts", "letters", "ways back"
 
 
 @contextmanager

@@ -1,16 +1,16 @@
 """The sitemap: an index at a fixed address, and a section for each kind of page.
 
-Nothing is walked through to make the index: the database counts and dates every section. A section is
+Nothing is walked through to make the index: every section is counted and dated at once. A section is
 listed in parts of a hundred addresses, so that none takes long, and kept until something is published.
 """
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sitemaps import Sitemap, views
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from articles.facets import facets
 from articles.lists import LISTS
@@ -23,6 +23,10 @@ from home.pictures import PLAIN_FILTER
 from home.published import published
 
 PART = 100
+
+
+def types_of(models) -> set[int]:
+    return {content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()}
 
 
 class Section(Sitemap):
@@ -56,22 +60,26 @@ class Section(Sitemap):
 
 
 class Pages(Section):
-    """Pages of some types, or (``others``) of all but these."""
+    """Pages of some types."""
 
-    def __init__(self, tree, models, others=False):
-        self.types = {ContentType.objects.get_for_model(model).pk for model in models}
-        self.others = others
-        rows = [row for row in tree.totals if (row["content_type"] in self.types) != others]
+    def __init__(self, tree, models):
+        self.types = types_of(models)
+        rows = [row for row in tree.totals if row["content_type"] in self.types]
         latest = max((row["latest"] for row in rows if row["latest"]), default=None)
         super().__init__(tree, sum(row["count"] for row in rows), latest)
 
     def items(self):
-        here = Q(content_type__in=self.types)
-        pages = self.tree.pages.filter(~here if self.others else here)
+        pages = self.tree.pages.filter(content_type__in=self.types)
         return Rows(pages.order_by("pk").values("url_path", "last_published_at"), self.tree)
 
 
-class Articles(Pages):
+class Articles(Section):
+    """They are counted with the filters of their lists: there are many of them."""
+
+    def __init__(self, tree):
+        originals = facets(tree.request).originals if tree.magazine else None
+        super().__init__(tree, *((originals.count, originals.latest) if originals else (0, None)))
+
     def items(self):
         pictures = SiteRendition.objects.filter(image=OuterRef("lead_image"), filter_spec=PLAIN_FILTER)
         articles = self.tree.within(ArticlePage.objects).annotate(image=Subquery(pictures.values("file")[:1]))
@@ -145,7 +153,8 @@ class Tree:
 
     @cached_property
     def totals(self):
-        totals = self.pages.order_by().values("content_type")
+        pages = self.pages.filter(content_type__in=types_of([*OTHERS, *OWN_SECTION]))
+        totals = pages.order_by().values("content_type")
         return list(totals.annotate(count=Count("pk"), latest=Max("last_published_at")))
 
     @cached_property
@@ -153,9 +162,11 @@ class Tree:
         return self.within(ArticleIndexPage.objects).first()
 
 
+OWN_SECTION = (QuestionPage, EventPage)
+OTHERS = [model for model in get_page_models() if model not in (ArticlePage, *OWN_SECTION)]
 SECTIONS = {
-    "paginas": lambda tree: Pages(tree, (ArticlePage, QuestionPage, EventPage), others=True),
-    "artikelen": lambda tree: Articles(tree, (ArticlePage,)),
+    "paginas": lambda tree: Pages(tree, OTHERS),
+    "artikelen": Articles,
     "lijsten": Lists,
     "vragen": lambda tree: Pages(tree, (QuestionPage,)),
     "workshops": lambda tree: Pages(tree, (EventPage,)),

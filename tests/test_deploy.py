@@ -23,8 +23,8 @@ from tests.stack import ServerCluster
 
 ON_NO_PAGE = {
     "search.indexedpage", "search.term", "search.indexstate", "search.querylog",
-    "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.erasedcomment", "articles.importrun",
-    "articles.importedobject",
+    "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.erasedcomment", "articles.filtercount",
+    "articles.importedobject", "articles.importrun",
     "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.editornotice",
     "home.mailchoice", "home.outgoingcount", "home.outgoingmail", "home.outgoingplace", "home.pagefault",
     "home.removal", "home.siterendition", "home.timerrun", "home.user", "home.waitingfaults",

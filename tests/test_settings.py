@@ -98,6 +98,8 @@ def test_misspelled_name_is_pointed_out():
         ("REDIS_URL", "redis+sentinel://10.0.0.1,10.0.0.2"),
         ("REDIS_URL", "redis+sentinel://10.0.0.1:x/name"),
         ("REDIS_URL", "redis+cluster://10.0.0.1,/"),
+        ("PURGE_URL", "127.0.0.1:6081"),
+        ("PURGE_URL", "cloudflare://zone"),
         ("EMAIL_URL", "mail.example.org"),
         ("EMAIL_URL", "smtp+tls://"),
         ("DEFAULT_FROM_EMAIL", "redactie"),

@@ -44,3 +44,10 @@ def test_production_has_a_copy_only_when_told_to():
     copied = start_production(code, COMPLETE | {"DATABASE_REPLICA_URL": "postgresql://a:b@10.0.0.6/site"})
     assert copied.stdout.startswith("['default', 'replica'] ['home.replica.Router'] "), copied
     assert "ontsec_site.replica.ReplicaMiddleware" in copied.stdout
+
+
+def test_a_cache_in_front_is_told_only_when_there_is_one():
+    code = "import sys, ontsec_site.wsgi; print('home.purging' in sys.modules)"
+    for value, expected in (("", "False"), ("http://127.0.0.1:6081", "True")):
+        result = start_production(code, COMPLETE | {"PURGE_URL": value})
+        assert result.stdout.strip() == expected, result.stderr

@@ -76,12 +76,13 @@ def test_the_old_version_is_whole_until_the_new_one_is_ready(server):
         "write_error_pages with one on the site",
         "reload with two on the site",
         "restart with two on the site",
+        "refresh_articles with two on the site",
     ])  # fmt: skip
     assert (server / "var" / "static" / "page.css").read_text() == "two"
     assert not (server.parent / "next").exists()
 
     code, lines = update(server, first)
-    assert (code, lines[-1]) == (0, "restart with one on the site")
+    assert (code, lines[-1]) == (0, "refresh_articles with one on the site")
 
 
 @pytest.mark.parametrize("fails", ["migrate", "collectstatic", "write_error_pages"])

@@ -1,5 +1,6 @@
 from .articles import ArticlePage, ArticleTag
 from .categories import Category
+from .counts import FilterCount
 from .dossiers import DossierIndexPage, DossierPage, DossierPart
 from .imports import ErasedComment, ImportedComment, ImportedObject, ImportRun
 from .index import ArticleIndexPage
@@ -17,6 +18,7 @@ __all__ = [
     "DossierPage",
     "DossierPart",
     "ErasedComment",
+    "FilterCount",
     "ImportRun",
     "ImportedComment",
     "ImportedObject",

@@ -25,6 +25,7 @@ from home.pictures import make_renditions
 from home.redirects import free_addresses
 from home.removals.republishing import forget_all_published
 
+from ..counting import record
 from ..models import ArticlePage, ImportedObject
 from ..related import NEIGHBOURS, neighbours, recompute
 from .known import batches
@@ -39,7 +40,8 @@ def unfinished(model):
 
 
 def finish(progress) -> None:
-    """Bring search, references, what to read next, cards and pictures up to date."""
+    """Bring search, references, filters, what to read next, cards and pictures up to date."""
+    record()
     articles = []
     for model in (ContentPage, ArticlePage):
         for ids in progress(_batches(model), unfinished(model).count(), "vindbaar maken"):

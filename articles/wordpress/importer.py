@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from home.later import INDEX, LINKS, RELATED, RENDITIONS, RENEWAL, waiting
+from home.later import COUNTS, INDEX, LINKS, RELATED, RENDITIONS, RENEWAL, waiting
 
 from ..models import ArticleIndexPage
 from . import dates
@@ -57,7 +57,10 @@ class Importer:
 
     def execute(self) -> Report:
         self._look_around()
-        with waiting(INDEX, LINKS, RENDITIONS, RELATED, RENEWAL), disable_reference_index_auto_update():
+        with (
+            waiting(COUNTS, INDEX, LINKS, RENDITIONS, RELATED, RENEWAL),
+            disable_reference_index_auto_update(),
+        ):
             total = self.unpacked.count("post", "page")
             items = chain(self.unpacked.pages(), ((item, True) for item in self.unpacked.items("post")))
             for some in self.progress(

@@ -36,8 +36,8 @@ class Terms:
         own = [term for slug, term in categories.items() if slug.lower() not in NO_CATEGORY]
         main = self._main(item, own)
         others = [term for term in own if term is not main]
-        names = [term.name for term in [*others, *(term for term in terms if term.taxonomy == "post_tag")]]
-        return self.category(main) if main else None, self._tags(names), self.author(item.creator)
+        tags = [*others, *(term for term in terms if term.taxonomy == "post_tag")]
+        return self.category(main) if main else None, self._tags(tags), self.author(item.creator)
 
     def _main(self, item, categories):
         number = item.meta.get("_yoast_wpseo_primary_category")
@@ -46,7 +46,7 @@ class Terms:
         return next(iter([*chosen, *by_use]), None)
 
     def _number(self, term):
-        known = self.unpacked.terms.get(("category", term.slug))
+        known = self.unpacked.terms.get((term.taxonomy, term.slug))
         return known.number if known else ""
 
     def category(self, term):
@@ -73,16 +73,25 @@ class Terms:
         parent = self.unpacked.terms.get(("category", known.parent)) if known else None
         return parent.name if parent else ""
 
-    def _tags(self, names):
+    def _tags(self, terms):
         tags = {}
-        for name in names:
-            if name := _tag_name(name):
-                tag = self._once(TAG, name.casefold(), lambda key, name=name: self._tag(key, name))
+        for term in terms:
+            if name := _tag_name(term.name):
+                tag = self._once(TAG, name.casefold(), lambda key, term=term: self._tag(key, term))
                 tags[tag.pk or tag.name] = tag
         return list(tags.values())
 
-    def _tag(self, key, name):
-        return Tag.objects.filter(name__iexact=name).first() or self._make(TAG, key, Tag(name=name))
+    def _tag(self, key, term):
+        name = _tag_name(term.name)
+        found = Tag.objects.filter(name__iexact=name).first()
+        return found or self._make(TAG, key, Tag(name=name, slug=self._slug_of_tag(term, name)))
+
+    def _slug_of_tag(self, term, name):
+        """Most names make a slug by themselves; one in another script has no letters for it."""
+        if slugify(name):
+            return ""
+        slugs = filter(None, (_slug(term.slug, 90), f"trefwoord-{self._number(term)}"))
+        return next((slug for slug in slugs if not Tag.objects.filter(slug=slug).exists()), "")
 
     def author(self, login):
         if login in self.author_map:

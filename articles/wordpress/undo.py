@@ -7,8 +7,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 
 from home.generation import renew
+from home.later import COUNTS, waiting
 from home.models import KeptWhileUsed
 
+from ..counting import record
 from ..models import ImportedObject
 from ..tags import is_used
 from .known import batches, was_edited
@@ -37,13 +39,15 @@ def undo(run) -> tuple[int, list[str]]:
     for kind in ORDER:
         records = run.objects_made.filter(kind=kind).order_by("-pk")  # pages below a page go first
         for ids in batches(list(records.values_list("pk", flat=True)), AT_ONCE):
-            for record in records.filter(pk__in=ids):
-                reason = _take_back(record)
+            for made in records.filter(pk__in=ids):
+                with waiting(COUNTS):
+                    reason = _take_back(made)
                 removed += not reason
                 if reason:
-                    kept.append(f"{record.get_kind_display()} ‘{record}’: {reason}")
+                    kept.append(f"{made.get_kind_display()} ‘{made}’: {reason}")
     if not run.objects_made.exists():
         run.delete()
+    record()
     renew()
     return removed, kept
 

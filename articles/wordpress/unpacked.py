@@ -81,6 +81,8 @@ class Unpacked:
             self.database.execute("UPDATE comment SET item = ? WHERE item IS NULL", (item.key,))
         if item.kind == "post":
             self.uses.update({slug for taxonomy, slug, _ in item.terms if taxonomy == "category"})
+            if item.creator:  # version 1.0 has no list of people
+                self.people.setdefault(item.creator, Person(item.creator))
         self.database.execute(
             "INSERT INTO item (number, kind, parent, key, path, file, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (

@@ -73,6 +73,9 @@ CACHES = {
     )
 }
 
+# The cache in front of the site: a CDN, or a Varnish.
+WAGTAILFRONTENDCACHE = env["PURGE_URL"] or {}
+
 
 # Files
 

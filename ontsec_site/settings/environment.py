@@ -6,7 +6,6 @@ All problems are collected and reported together, so that an operator mends them
 
 import difflib
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from . import services
 
 
 def _secret(value: str) -> str:
@@ -38,39 +38,6 @@ def _web_address(value: str) -> str:
     if address.scheme not in ("http", "https") or not address.hostname:
         raise ValueError("must be an address such as https://www.example.org")
     return value.rstrip("/")
-
-
-_HOSTS = r"[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*"
-_REDIS_SERVERS = re.compile(
-    rf"rediss?\+(sentinel://([^@/]*@)?{_HOSTS}/[\w.-]+(/\d+)?|cluster://([^@/]*@)?{_HOSTS}/?)", re.ASCII
-)
-
-
-# What the parsers say about a malformed URL can hold a part of its password, so it is not passed on.
-def _database(value: str) -> dict[str, Any]:
-    if value.startswith(("postgresql://", "postgres://")):
-        with suppress(ValueError, ImproperlyConfigured):
-            config = environ.Env.db_url_config(value)
-            if config.get("NAME"):
-                return config
-    raise ValueError("must look like postgresql://user:password@host:5432/name")
-
-
-def _redis(value: str) -> str:
-    if value.startswith(("redis://", "rediss://", "unix://")) or _REDIS_SERVERS.fullmatch(value):
-        return value
-    raise ValueError(
-        "must start with redis://, rediss:// or unix://, or look like "
-        "redis+sentinel://host:26379,host:26379/name/0 or redis+cluster://host:6379,host:6379"
-    )
-
-
-def _email(value: str) -> dict[str, Any]:
-    with suppress(KeyError, ValueError, ImproperlyConfigured):
-        config = environ.Env.email_url_config(value)
-        if config["EMAIL_HOST"] or not value.startswith("smtp"):
-            return config
-    raise ValueError("must look like smtp+tls://user:password@host:587")
 
 
 def _address(value: str) -> str:
@@ -133,10 +100,11 @@ VARIABLES = {
         Variable("SECRET_KEY", _secret, required=True),
         Variable("ALLOWED_HOSTS", _hosts, required=True),
         Variable("BASE_URL", _web_address, required=True),
-        Variable("DATABASE_URL", _database, required=True),
-        Variable("DATABASE_REPLICA_URL", _database),
-        Variable("REDIS_URL", _redis),
-        Variable("EMAIL_URL", _email),
+        Variable("DATABASE_URL", services.database, required=True),
+        Variable("DATABASE_REPLICA_URL", services.database),
+        Variable("REDIS_URL", services.redis),
+        Variable("PURGE_URL", services.purge),
+        Variable("EMAIL_URL", services.email),
         Variable("DEFAULT_FROM_EMAIL", _address, default="webmaster@localhost"),
         Variable("MEDIA_ROOT", str),
         Variable("BACKUP_ROOT", str),

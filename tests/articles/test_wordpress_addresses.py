@@ -96,6 +96,23 @@ def test_the_page_cache_keeps_the_old_addresses_of_the_home_page_apart(moved, cl
         assert [client.get(old).status_code for _ in range(2)] == [301, 301], old
 
 
+def test_a_writer_whom_the_export_does_not_list_has_an_old_address_too(run, client):
+    run(exports.export(exports.item(1, creator="jo"), version="1.0"))
+
+    assert client.get("/author/jo/")["Location"] == "/magazine/auteur/jo/"
+
+
+@pytest.mark.parametrize(
+    ("slug", "new"), [("reizen", "reizen"), ("%e8%bf%9c%e5%be%81", "trefwoord-7"), ("agenda", "trefwoord-7")]
+)
+def test_a_tag_in_another_script_has_an_address(run, client, slug, new):
+    terms = [("category", "werk", "Werk"), ("category", "agenda", "Agenda"), ("post_tag", slug, "远征")]
+    run(exports.export(exports.item(1, terms=terms), head=exports.tag(slug, "远征", 7)))
+
+    assert client.get(f"/?tag={slug}")["Location"] == f"/magazine/tag/{new}/"
+    assert client.get(f"/magazine/tag/{new}/").status_code == 200
+
+
 def test_an_address_that_looks_like_an_archive_stays_that_of_a_page_and_of_a_redirect(moved, client, home):
     home.add_child(instance=ContentPage(title="Het jaar", slug="2015"))
     Redirect.objects.create(old_path="/2015/03", redirect_link="/lente/")

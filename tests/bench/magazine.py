@@ -79,11 +79,14 @@ class Magazine:
         return [Tag.objects.create(name=f"woord {n}", slug=f"woord-{n}") for n in range(TAGS)]
 
     def grow_to(self, count):
+        from articles.counting import count_again
+
         first = not self.articles
         while (missing := count - len(self.articles)) > 0:
             self._add(min(missing, BATCH))
         if first:
             self._make_dossier()
+        count_again()
         analyze()
 
     def _add(self, count):

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from articles.counting import count_again
 from articles.models import ArticlePage
 from articles.reading import reading_minutes
 from articles.related import recompute
@@ -8,7 +9,9 @@ AT_ONCE = 200
 
 
 class Command(BaseCommand):
-    help = "Works out again what articles keep: their reading time, and what to read after them."
+    help = (
+        "Works out again what is kept of articles: reading time, what to read next, what lists hold how many."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -24,6 +27,7 @@ class Command(BaseCommand):
             some = ids[start : start + AT_ONCE]
             _measure(some)
             recompute(some)
+        count_again()
         if options["verbosity"]:
             self.stdout.write(f"Refreshed {len(ids)} articles.")
 
