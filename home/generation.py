@@ -82,7 +82,7 @@ def renew_after_failure(sender, request=None, **kwargs) -> None:
 
 
 def _renew(name):
-    if settings.DATABASE_ROUTERS:  # there is a copy
+    if REPLICA in settings.DATABASES:
         from .replica import note
 
         if connection.in_atomic_block:

@@ -47,7 +47,7 @@ class Work:
         """Read the database itself once something was written to it."""
         if not str(sql).startswith("SELECT"):
             self.has_written = True
-            self.leave_copy()
+            self.reads_copy = False  # what is kept is named as of the copy until the request ends
         return execute(sql, *args)
 
 
@@ -88,25 +88,26 @@ def note() -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NOTING])
             cursor.execute("SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
-            cache.set(POSITION, int(cursor.fetchone()[0]), timeout=None)
+            cache.set(POSITION, (int(cursor.fetchone()[0]), time.time()), timeout=None)
     except Error:
         logger.exception("Readers read the database itself until the next change.")
         cache.delete(POSITION)
 
 
-def lag() -> int | None:
-    """Return how many bytes of changes the copy has yet to make, or nothing when it need not follow yet."""
-    wanted = cache.get(POSITION)
-    return None if wanted is None else max(0, wanted - _position())
+def lag() -> float:
+    """Return for how many seconds the copy has missed the last change. Raises when it does not answer."""
+    position = _position()
+    wanted, noted = cache.get(POSITION) or (0, 0)
+    return 0 if position >= wanted else time.time() - noted
 
 
 def _has_caught_up():
-    wanted = cache.get(POSITION)
+    noted = cache.get(POSITION)
     # Without its server each machine keeps notes of its own.
-    if wanted is None or getattr(cache, "is_away", False) or time.monotonic() < Work.away_until:
+    if noted is None or getattr(cache, "is_away", False) or time.monotonic() < Work.away_until:
         return False
     try:
-        return _position() >= wanted
+        return _position() >= noted[0]
     except Error as error:
         connections[REPLICA].close()
         Work.away_until = time.monotonic() + LOOKS_AGAIN_AFTER

@@ -76,8 +76,8 @@ ACCOUNTS = StoredData(
     data=(
         "Je naam, je e-mailadres, je wachtwoord (onleesbaar), wanneer je voor het laatst inlogde en welke "
         "wijzigingen je deed. Log je in twee stappen in: de sleutel voor de app op je telefoon, je "
-        "herstelcodes en wanneer je die gebruikte. Welke mail je wilt krijgen, en wat er in de "
-        "mail van morgen komt. Een cookie onthoudt dat je bent ingelogd."
+        "herstelcodes en wanneer je die gebruikte. Welke mail je wilt krijgen, wat er in de "
+        "mail van morgen komt, en welke filters je bewaarde. Een cookie onthoudt dat je bent ingelogd."
     ),
     why="Om te weten wie wat mag, en wie wat veranderde.",
     until=lambda: (

@@ -1,5 +1,6 @@
 """The pages for when something is wrong. None of them but 404 and 403 touches the database."""
 
+import errno
 import sys
 
 from django.conf import settings
@@ -31,10 +32,24 @@ def locked_out(request, response, credentials):
 
 
 def server_error(request):
-    """A broken page is a 500; a database that does not answer is a 503 that invites to try again."""
+    """A broken page is a 500; a database that does not answer is a 503 that invites to try again; a full disk
+    is a 507, for which somebody has to come.
+    """
+    if _is_full_disk(sys.exc_info()[1]):
+        return HttpResponse(render_to_string("507.html"), status=507)
     if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
         response = HttpResponse(render_to_string("503.html"), status=503)
         response["Retry-After"] = UNAVAILABLE_FOR_SECONDS
         response["Cache-Control"] = "no-store"
         return response
     return HttpResponse(render_to_string(ERROR_500_TEMPLATE_NAME), status=500)
+
+
+def _is_full_disk(error):
+    """Whether a file could not be written, or the database says so (SQLSTATE 53100; in SQLite a text)."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    cause = getattr(error, "__cause__", None)
+    return isinstance(error, OperationalError) and (
+        getattr(cause, "sqlstate", None) == "53100" or "disk is full" in str(error)
+    )

@@ -20,8 +20,8 @@ from home.generation import REPLICA
 from home.models import OutgoingMail
 
 logger = logging.getLogger(__name__)
-FAR_BEHIND = 16 * 1024 * 1024
-"""Bytes of changes: a segment of the log in which PostgreSQL keeps them."""
+FAR_BEHIND = 60
+"""Seconds that a copy of the database may take to make a change."""
 
 
 def _database():
@@ -57,8 +57,8 @@ def _timers():
 def _replica():
     from home.replica import lag
 
-    behind = lag() or 0
-    return f"{behind} bytes behind" if behind > FAR_BEHIND else None
+    behind = lag()
+    return f"{behind:.0f} s behind" if behind > FAR_BEHIND else None
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,5 @@
+from django.urls import reverse
+
 from home.replica import note, working
 
 from .page_cache import says_nothing_of_who_sent_it
@@ -19,6 +21,12 @@ class ReplicaMiddleware:
             if response.status_code == 503 and work.reads_copy:  # it went away while the page was made
                 work.leave_copy()
                 response = self.get_response(request)
-        if work.has_written and request.method not in ("GET", "HEAD"):
-            note()  # whoever filled in a form sees what became of it; what reading counts is on no page
+        if work.has_written and _is_a_form_of_a_reader(request):
+            note()  # whoever filled it in sees what became of it
         return response
+
+
+def _is_a_form_of_a_reader(request):
+    """What is counted is on no page, and what editors change ends the generation of what readers see."""
+    ways = (*NOT_FOR_READERS, reverse("search_followed"))
+    return request.method not in ("GET", "HEAD") and not request.path.startswith(ways)

@@ -10,6 +10,7 @@ from math import ceil
 from rapidfuzz.distance import OSA
 
 from .analysis import splits, stem
+from .inflection import possible_infinitives
 from .words import SHORTEST, word_list
 
 # Pairs that sound alike, each written in one way.
@@ -89,7 +90,7 @@ def _alike(word):
 def _nearest(word, rows, initials, shortest, longest):
     limit, best = limit_of(word), None
     own_stem, own_sound = stem(word), None
-    for term, frequency, form in rows:
+    for term, frequency, form in _with_plurals(rows) if word.endswith("n") else rows:
         if form.isdigit() or form[0] not in initials or not shortest <= len(form) <= longest:
             continue
         distance = min(
@@ -103,6 +104,15 @@ def _nearest(word, rows, initials, shortest, longest):
         if distance <= limit and (best is None or (distance, -frequency, form) < best):
             best = (distance, -frequency, form, term)
     return (best[2], best[3], -best[1]) if best else None
+
+
+def _with_plurals(rows):
+    """Yield the rows, and what pages have in the singular once more: *vragn* is *vragen*, not *vraag*."""
+    for term, frequency, form in rows:
+        yield term, frequency, form
+        for plural in possible_infinitives(form):
+            if plural in word_list():
+                yield term, frequency, plural
 
 
 def _exists(word):

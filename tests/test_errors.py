@@ -1,9 +1,12 @@
 """What readers and editors get when something is not there, not allowed, taken, or broken."""
 
+import errno
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
+from psycopg.errors import DiskFull
 
 from home.models import ContentPage
 from tests import factories
@@ -50,6 +53,11 @@ def database(db):
     with connection.execute_wrapper(database):
         yield database
         database.error = None
+
+
+def caused(error, cause):
+    error.__cause__ = cause
+    return error
 
 
 def serve_with(monkeypatch, error):
@@ -121,6 +129,22 @@ def test_unreachable_database_invites_to_come_back(published, visitor, database,
     assert "We zijn er zo weer" in text
     assert SECRET not in text
     assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, SECRET),
+        OperationalError("database or disk is full"),
+        caused(OperationalError(SECRET), DiskFull(SECRET)),
+    ],
+)
+def test_a_full_disk_says_that_nothing_was_kept(published, visitor, monkeypatch, error):
+    serve_with(monkeypatch, error)
+    response = visitor.get("/werkwijze/")
+    assert response.status_code == 507
+    assert "De server is vol" in response.content.decode()
+    assert SECRET not in response.content.decode()
 
 
 def test_database_that_fails_halfway_a_page(published, visitor, database, monkeypatch):

@@ -16,9 +16,9 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
 
-from .forms import BEGUN
+from .forms import BEGUN, OVERTAKEN
 
-SENT_IN = "Deze tekst is al ingestuurd of gepubliceerd. Ververs de bladzijde om hem te zien zoals hij nu is."
+SENT_IN = "Deze tekst is al ingestuurd of gepubliceerd. Je vindt hem op je dashboard."
 
 
 @hooks.register("before_create_page")
@@ -29,8 +29,9 @@ def begin_once(request, parent_page, page_class):
     request.has_its_turn = True
     with transaction.atomic():
         Page.objects.select_for_update(no_key=True).get(pk=parent_page.pk)
-        if page := _begun(request, parent_page, page_class):
-            return _go_on(request, page)
+        page = _begun(request, parent_page, page_class)
+        if page and (answer := _go_on(request, page)):
+            return answer
         names = page_class._meta.app_label, page_class._meta.model_name
         return CreateView.as_view()(request, *names, parent_page.pk)
 
@@ -46,12 +47,19 @@ def _begun(request, parent, page_class):
 
 
 def _go_on(request, page):
-    if request.accepts("text/html"):
-        return EditView.as_view()(request, page_id=page.pk)
+    is_overtaken = page.revisions.exclude(user=request.user).exists()
+    if request.accepts("text/html"):  # an overtaken form is shown again, with what is wrong
+        return None if is_overtaken else EditView.as_view()(request, page_id=page.pk)
+    if is_overtaken:
+        return _refused("invalid_revision", OVERTAKEN)
     if page.live or page.workflow_in_progress:  # what was saved by itself was older, and came too late
-        error = {"success": False, "error_code": "locked", "error_message": SENT_IN}
-        return JsonResponse(error, status=400)
+        return _refused("locked", SENT_IN)
     return _with_its_address(EditView.as_view()(request, page_id=page.pk), page)
+
+
+def _refused(code, message):
+    error = {"success": False, "error_code": code, "error_message": message}
+    return JsonResponse(error, status=400)
 
 
 def _with_its_address(response, page):

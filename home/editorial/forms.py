@@ -16,6 +16,10 @@ PLAN = "Verander het moment bij Status, onder ‘Schema bewerken’. De rest van
 WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan passeren bij Controles."
 BEGUN = "begun"
 """The field by which a form for a new page is known again: see ``beginning``."""
+OVERTAKEN = (
+    "Een ander schreef intussen verder aan deze tekst. Wat hier staat, is niet bewaard: kopieer wat je nodig "
+    "hebt, en open de tekst vanaf je dashboard."
+)
 TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
 
 
@@ -45,11 +49,21 @@ class BegunForm(WagtailAdminPageForm):
             if data.get(f"{name}-INITIAL_FORMS") == "0" and name != "comments":
                 setattr(page, name, [])
 
+    def clean(self):
+        cleaned = super().clean()
+        if self._begun().filter(owner=self.for_user).exists():
+            self.add_error(None, OVERTAKEN)
+        return cleaned
+
     def save(self, commit=True):
-        key = self.cleaned_data.get(BEGUN)
-        if key and not Page.objects.filter(translation_key=key).exists():
+        if (key := self.cleaned_data.get(BEGUN)) and not self._begun().exists():
             self.instance.translation_key = key
         return super().save(commit)
+
+    def _begun(self):
+        """Return the page that an earlier form of the same key made."""
+        key = self.cleaned_data.get(BEGUN)
+        return Page.objects.filter(translation_key=key) if key else Page.objects.none()
 
 
 class DraftFirstForm(BegunForm):

@@ -9,6 +9,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.utils.timestamps import ensure_utc
 
+from . import reading
+
 AT_LAST = "Die staat intussen al live, of heeft geen moment meer. Ververs de kalender."
 
 
@@ -22,6 +24,8 @@ def may_move(page, user) -> bool:
 
 
 def move(page, user, day) -> str:
+    reading.lock(page.pk)
+    page = Page.objects.get(pk=page.pk).specific  # as it is now: its author may just have saved it
     scheduled = page.scheduled_revision
     version = scheduled.as_object() if scheduled else page.get_latest_revision_as_object()
     moment = scheduled.approved_go_live_at if scheduled else version.go_live_at
@@ -34,12 +38,13 @@ def move(page, user, day) -> str:
         ends = date_format(timezone.localtime(version.expire_at), "j F Y, H:i")
         raise ValidationError(f"De pagina verdwijnt op {ends}, en kan niet daarna pas live.")
     when = date_format(moment, "j F Y, H:i")
+    version.go_live_at = moment
+    version.full_clean()
     if scheduled:
         _move_approved(page, user, scheduled, moment)
         return f"gaat live op {when}. De goedkeuring blijft."
     if page.permissions_for_user(user).page_locked():
         raise ValidationError("De pagina is vergrendeld.")
-    version.go_live_at = moment
     version.save_revision(user=user, log_action=True)
     return f"staat op {when}. Hij gaat dan live als hij is goedgekeurd: dat is nog nodig."
 

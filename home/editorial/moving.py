@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
@@ -67,6 +68,8 @@ def _now_at(text):
 def move(request, pk, what):
     if what not in MOVERS:
         raise Http404
+    if not user_has_any_page_permission(request.user):
+        raise PermissionDenied
     mover, page = MOVERS[what], get_object_or_404(Page, pk=pk).specific
     back = get_valid_next_url_from_request(request) or reverse("home_planner")
     is_dragged = "dragged" in request.POST
@@ -82,7 +85,7 @@ def move(request, pk, what):
             with transaction.atomic():
                 outcome = mover.move(page, request.user, form.cleaned_data["day"])
         except ValidationError as error:
-            form.add_error("day", error)
+            form.add_error("day", error.messages)
         else:
             messages.success(request, f"‘{title}’ {outcome}")
             return redirect(back)

@@ -16,7 +16,7 @@ MEANWHILE = "intussen"
 """The parameter by which *Vergelijk* tells that a verdict was not taken."""
 
 
-def hold(key) -> None:
+def lock(key) -> None:
     """Let nobody save a page until this transaction is over."""
     Page.objects.select_for_update(no_key=True).get(pk=key)
 

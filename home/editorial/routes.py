@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
@@ -35,6 +36,12 @@ def tell_what_is_in_the_way(request, page):
         return redirect("home_second_pair", page.pk)
     messages.warning(request, NEEDS_COMMENT)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("construct_admin_api")
+def take_the_actions_from_the_api(router):
+    """Wagtail's screens list pages through its API, which can publish and delete as well, and asks nobody."""
+    PagesAdminAPIViewSet.actions = {}
 
 
 READ = "gelezen"

@@ -31,11 +31,15 @@ class EditorialApprovalTask(GroupApprovalTask):
         Its own form knows what was read.
         """
         read = kwargs.pop("read", None)
-        reading.hold(task_state.workflow_state.object_id)
+        reading.lock(task_state.workflow_state.object_id)
         task_state.refresh_from_db(fields=["status"])
         page = task_state.revision.content_object
         if task_state.status != task_state.STATUS_IN_PROGRESS:
-            return reading.refused(page, read or "")  # it was taken back and sent in again
+            if page.workflow_in_progress:  # it was taken back and sent in again
+                return reading.refused(page, read or "")
+            return (
+                f"{reverse('home_queue')}?beoordeeld={page.pk}"  # another decided, or the first of two clicks
+            )
         if action_name == "reject" and not kwargs.get("comment", "").strip():
             return reverse("home_queue")
         if action_name == "approve":

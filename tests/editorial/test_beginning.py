@@ -12,7 +12,7 @@ from tests import factories
 from tests.events.races import at_once, shared_database
 from tests.pages.editor import Editor, inline_formset
 
-from .working import LONG, page_of
+from .working import LONG, change, page_of
 
 BY_ITSELF = {"accept": "application/json"}
 WORDS = {"title": "Werkwijze", "slug": "werkwijze", "summary": LONG[:300]}
@@ -81,6 +81,18 @@ def test_what_comes_too_late_changes_nothing_of_what_was_sent_in(bea, site):
     assert answer.status_code == 400
     assert "al ingestuurd" in answer.json()["error_message"]
     assert page_of().get_latest_revision_as_object().title == "Werkwijze"
+
+
+def test_what_comes_late_does_not_go_over_the_words_of_another(form, bea):
+    form.save_by_itself(**WORDS)
+    change(bea, page_of(), title="Van Bea")
+    answer = form.save_by_itself(**WORDS | {"title": "Oud"})
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
+    shown = form.send("submit", **WORDS | {"title": "Oud"}).content.decode()
+    assert "Een ander schreef intussen verder aan deze tekst." in shown
+    assert 'value="Oud"' in shown
+    assert page_of().get_latest_revision_as_object().title == "Van Bea"
+    assert ContentPage.objects.count() == 1
 
 
 def test_what_cannot_be_saved_says_so_to_the_editor(form):

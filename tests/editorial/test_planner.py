@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -138,6 +139,28 @@ def test_a_moment_that_waits_for_approval_is_moved_and_still_waits(anna, bea):
     assert month(bea) == {"31 mei": ["Gaat niet live 10:00: Werkwijze (nog niet goedgekeurd) Verzet"]}
     judge(bea, page_of())
     assert month(bea) == {"31 mei": ["Gaat live 10:00: Werkwijze Verzet"]}
+
+
+@pytest.mark.parametrize("is_approved", [True, False])
+def test_an_article_does_not_go_live_before_its_own_date(anna, bea, site, is_approved):
+    index = factories.ArticleIndexPageFactory(parent=site)
+    article = factories.ArticlePageFactory(parent=index, title="Werk", live=False)
+    article.published_at = article.go_live_at = datetime(2030, 5, 20, 10, tzinfo=UTC)
+    revision = article.save_revision(user=anna.user)
+    if is_approved:
+        revision.publish(user=bea.user)
+    before = month(bea)
+    assert "is niet verzet." in drag(bea, article, "live", "2030-05-10")
+    assert month(bea) == before != {}
+
+
+def test_who_has_no_pages_moves_nothing_and_reads_no_title(anna, client):
+    new(anna)
+    user = factories.UserFactory()
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    response = client.post(reverse("home_move", args=[page_of().pk, "live"]), {"dragged": "1"}, follow=True)
+    assert "Werkwijze" not in response.content.decode()
 
 
 def test_the_day_an_answer_was_checked_is_moved_for_readers(anna, bea, client, site):

@@ -78,6 +78,15 @@ def test_what_was_taken_back_and_sent_in_again_is_another_text(bea, anna, waits)
     assert page_of().workflow_in_progress
 
 
+def test_who_decides_as_the_second_hears_what_became_of_it(bea, carla, waits):
+    address, data = approve_of(soup(carla.get(QUEUE)))
+    bea.post(*approve_of(soup(bea.get(QUEUE))))
+    response = carla.post(address, data, follow=True)
+    assert is_live()
+    assert "niets goedgekeurd" not in response.content.decode()
+    assert "staat live" in " ".join(soup(response).main.get_text(" ").split())
+
+
 def test_her_own_words_she_knows(bea, waits):
     address, data = approve_of(soup(bea.get(QUEUE)))
     change(bea, waits, title="Werkwijzen")
@@ -127,6 +136,14 @@ class TestInTheEditor:
         editor.read()
         change(carla, waits, **NEW)
         html = editor.post(**self.APPROVE).content.decode()
+        read = soup_of(html).select_one("[name=loaded_revision_created_at]")["value"]
+        assert read == waits.latest_revision_created_at.isoformat()
+
+    def test_a_save_that_was_refused_for_something_else_has_read_nothing(self, bea, carla, waits):
+        editor = Editor(bea, type(waits), page=waits)
+        editor.read()
+        change(carla, waits, **NEW)
+        html = editor.post(title="").content.decode()
         read = soup_of(html).select_one("[name=loaded_revision_created_at]")["value"]
         assert read == waits.latest_revision_created_at.isoformat()
 

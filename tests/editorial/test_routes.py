@@ -135,6 +135,14 @@ def test_a_copy_begins_as_a_draft(bea, site):
     assert not is_live("kopie")
 
 
+@pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "copy", "revert_to_page_revision"])
+def test_the_api_of_the_admin_only_lists(bea, drafts, action):
+    address = f"/beheer/api/main/pages/{drafts.pk}/"
+    assert bea.post(f"{address}action/{action}/").status_code == 404
+    assert not is_live()
+    assert bea.get(address).json()["title"] == "Werkwijze"
+
+
 def test_a_workflow_without_tasks_or_of_the_stock_kind_is_no_way_round(bea, drafts):
     workflow = Workflow.objects.get(name="Redactie")
     task = GroupApprovalTask.objects.create(name="Zomaar")

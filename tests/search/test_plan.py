@@ -58,6 +58,13 @@ def test_a_typing_error_is_corrected(typed, meant):
     assert found.is_possible
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "word"), [("vragn", "vragen", "vraag"), ("brievn", "brieven", "brief")]
+)
+def test_a_plural_is_corrected_of_which_pages_have_the_singular(typed, meant, word):
+    assert plan(typed, words=[*WORDS, word]).did_you_mean == meant
+
+
 @pytest.mark.parametrize("word", ["kaas", "fiets", "xyz", "12345", "voetbal", "qwertyuiop", "b"])
 def test_a_word_that_exists_or_resembles_nothing_is_not_corrected(word):
     assert plan(word).did_you_mean == ""

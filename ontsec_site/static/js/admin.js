@@ -93,6 +93,10 @@ document.addEventListener("submit", (event) => {
   if (!event.defaultPrevented && event.target.matches("[data-edit-form]")) isSent = true;
 });
 addEventListener("pageshow", () => { isSent = false; });
+// Whoever stopped it and writes on is there still.
+document.addEventListener("input", (event) => {
+  if (event.target.closest("[data-edit-form]")) isSent = false;
+});
 document.addEventListener("w-autosave:save", (event) => {
   if (isSent) event.preventDefault();
   else isSaving = true;
