@@ -1,6 +1,9 @@
 """Reports of what was moved in from elsewhere, with links to what was made and to what needs a hand."""
 
-from django.db.models import Count, prefetch_related_objects
+from itertools import groupby
+from operator import itemgetter
+
+from django.db.models import Count, Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,8 +21,8 @@ from .wordpress.report import KINDS, OUTCOMES
 VIEW = "articles.view_importrun"
 PER_PAGE = 50
 NAMED = {"finished_at": "Klaar", "made": "Gemaakt", "needs_a_hand": "Na te kijken"}
-SHOWN = 200
-"""Lines of a report that are shown; the command writes all of them."""
+SHOWN = 50
+"""Names of what was skipped for one reason that are shown; the command writes all of them."""
 
 
 class ReportPermissions(PermissionHelper):
@@ -58,7 +61,8 @@ class ImportRunAdmin(ModelAdmin):
     empty_value_display = "afgebroken"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("report").annotate(number=Count("objects_made"))
+        made = Count("objects_made", filter=~Q(objects_made__kind=ImportedObject.Kind.REDIRECT))
+        return super().get_queryset(request).defer("report").annotate(number=made)
 
     def get_extra_attrs_for_field_col(self, obj, field_name):
         """On a phone the columns have no headings."""
@@ -81,7 +85,8 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(ImportRun, pk=pk)
     made = run.objects_made.exclude(kind=ImportedObject.Kind.REDIRECT)
     is_todo = request.GET.get("toon") == "nakijken"
-    page = page_of(made.exclude(todo=[]) if is_todo else made, request, PER_PAGE)
+    todo = made.exclude(todo=[])
+    page = page_of(todo if is_todo else made, request, PER_PAGE)
     finder = AdminURLFinder(request.user)
     rows = list(page.object_list.prefetch_related("target"))
     prefetch_related_objects([row.target for row in rows if hasattr(row.target, "lead_image")], "lead_image")
@@ -96,12 +101,13 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "rows": rows,
         "is_todo": is_todo,
+        "number_todo": todo.count(),
         "outcomes": OUTCOMES.values(),
         "counts": [
             (KINDS.get(kind, kind), [(label, numbers.get(name, 0)) for name, label in OUTCOMES.items()])
             for kind, numbers in counts.items()
         ],
-        "skipped": run.report.get("skipped", [])[:SHOWN],
+        "skipped": list(_by_reason(run.report.get("skipped", []))),
         "noted": run.report.get("noted", {}),
         "unknown": run.report.get("unknown", {}),
         "problems": run.report.get("problems", []),
@@ -110,3 +116,11 @@ def import_report(request: HttpRequest, pk: int) -> HttpResponse:
         "list": reverse("articles_importrun_modeladmin_index"),
     }
     return render(request, "articles/admin/import_report.html", context)
+
+
+def _by_reason(skipped):
+    """Return (kind, reason, names, how many more) for each reason to skip things of a kind."""
+    why = itemgetter("kind", "reason")
+    for (kind, reason), lines in groupby(sorted(skipped, key=why), why):
+        names = [line["name"] for line in lines]
+        yield KINDS.get(kind, kind), reason, names[:SHOWN], max(0, len(names) - SHOWN)

@@ -67,7 +67,7 @@ def _problems(file, parser):
 
 
 def _told(error):
-    return f"Regel {error.position[0]}: {str(error).partition(':')[0]}."
+    return f"Regel {error.position[0]} is geen geldige XML."
 
 
 def _pieces(file):

@@ -114,7 +114,11 @@ class Writer:
         rows = {relation.get_accessor_name(): [] for relation in get_all_child_relations(prepared.model)}
         if prepared.model is ArticlePage:
             tags = [ArticleTag(content_object=page, tag=tag) for tag in prepared.tags]
-            authors = [ArticleAuthor(page=page, author=author) for author in [prepared.author] if author]
+            authors = [
+                ArticleAuthor(page=page, author=author, sort_order=0)
+                for author in [prepared.author]
+                if author
+            ]
             rows["tagged_items"] = ArticleTag.objects.bulk_create(tags)
             rows["article_authors"] = ArticleAuthor.objects.bulk_create(authors)
         for name, own in rows.items():

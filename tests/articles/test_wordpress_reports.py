@@ -78,6 +78,27 @@ def test_an_opening_picture_without_a_description_is_work_with_a_link(run, uploa
     assert not report_page(admin_client, last_run(), "?toon=nakijken").select_one("td ul a")
 
 
+def test_the_list_counts_what_the_report_names(imported, admin_client):
+    index = BeautifulSoup(admin_client.get("/beheer/articles/importrun/").content, "html.parser")
+    report = report_page(admin_client, last_run())
+
+    assert index.select_one("td[data-label=Gemaakt]").get_text(strip=True) == "3"
+    assert len(report.select("table")[1].select("tbody tr")) == 3
+    assert "nog moet nakijken (1)" in report.get_text()
+
+
+def test_what_was_left_for_one_reason_is_told_together(run, admin_client):
+    run(
+        exports.export(*(exports.item(n, f"Nummer {n}", status="trash") for n in range(60)), exports.item(60))
+    )
+    (line,) = report_page(admin_client, last_run()).select("main li:has(br)")
+
+    words = line.get_text(" ", strip=True)
+    assert words.startswith("Berichten. Het staat in de prullenbak")
+    assert words.endswith("‘Nummer 49’ (49) en nog 10")
+    assert "Er is niets dat je nog moet nakijken." in report_page(admin_client, last_run()).get_text()
+
+
 def test_a_run_that_was_cut_off_says_so(db, admin_client):
     run = ImportRun.objects.create(file_name="oud.xml")
 

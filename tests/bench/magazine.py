@@ -2,15 +2,15 @@
 
 Each address is measured among 100 articles and among ARTICLES (10,000): queries, and milliseconds of CPU
 of this process and of PostgreSQL's own, with nothing in the cache (empty), right after an article was
-published (published), and asked for before (warm).
-Runs on SQLite, or on the database of ``DATABASE_URL``.
+published (published), and asked for before (warm). Two processes are asked by turns, one for each number, so
+that what else runs on the machine bothers both. Runs on SQLite, or on the server of ``DATABASE_URL``.
 """
 
 import os
 import statistics
 import sys
 
-from .measuring import analyze, cpu
+from .measuring import Process, analyze, cpu, own_database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ontsec_site.settings.test")
 
@@ -18,6 +18,7 @@ FEW = 100
 BATCH = 1_000
 TAGS, AUTHORS, PARTS = 16, 5, 12
 REPEAT = 9
+STATES = ("empty", "published", "warm")
 TEXT = "<p>" + "Wat een secretaresse vandaag doet, deed gisteren niemand. " * 12 + "</p>"
 ADDRESSES = {
     "index": "/magazine/",
@@ -39,18 +40,41 @@ ADDRESSES = {
 
 
 def main(count: int) -> None:
+    processes = [Process("tests.bench.magazine", number) for number in (FEW, count)]
+    print(f"\n{processes[0].vendor}: queries and ms of CPU, among {FEW} and among {count:,} articles\n")
+    print(f"| | {' | '.join(f'queries {state} | ms | ratio' for state in STATES)} |")
+    print("|---" * 10 + "|")
+    for name in ADDRESSES:
+        cells = []
+        for state in STATES:
+            asked = [process.queries(name, state) for process in processes]
+            by_turns = [[process.ms(name, state) for process in processes] for _ in range(REPEAT)]
+            ms = [statistics.median(times) for times in zip(*by_turns, strict=True)]
+            cells += [f"{asked[0]} → {asked[1]}", f"{ms[0]:.1f} → {ms[1]:.1f}", f"{ms[1] / ms[0]:.2f}"]
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    for process in processes:
+        process.end()
+
+
+def answer(count: int) -> None:
+    """Measure what the first process asks for, a line at a time."""
     import django
 
     django.setup()
     from django.core.management import call_command
     from django.db import connection
 
+    own_database(f"articles_{count}")
     call_command("migrate", verbosity=0)
     magazine = Magazine()
-    magazine.grow_to(FEW)
-    few = measure(magazine)
     magazine.grow_to(count)
-    print_table(connection.vendor, count, few, measure(magazine))
+    for name in ADDRESSES:
+        ask(magazine.address(name))  # what the process itself keeps, such as templates
+    print(connection.vendor, flush=True)
+    for line in sys.stdin:
+        what, name, state = line.strip().split("|")
+        magazine.bring_about(state)
+        print({"queries": queries, "ms": milliseconds}[what](magazine.address(name)), flush=True)
 
 
 class Magazine:
@@ -81,11 +105,9 @@ class Magazine:
     def grow_to(self, count):
         from articles.counting import count_again
 
-        first = not self.articles
         while (missing := count - len(self.articles)) > 0:
             self._add(min(missing, BATCH))
-        if first:
-            self._make_dossier()
+        self._make_dossier()
         count_again()
         analyze()
 
@@ -138,29 +160,16 @@ class Magazine:
         article = type(self.articles[0]).objects.get(pk=self.articles[0].pk)
         article.save_revision().publish()
 
-    def address(self, pattern):
+    def bring_about(self, state):
+        from django.core.cache import cache
+
+        {"empty": cache.clear, "published": self.publish, "warm": lambda: None}[state]()
+
+    def address(self, name):
         from articles.listing import ARTICLES_PER_PAGE
 
         last = -(-len(self.articles) // ARTICLES_PER_PAGE)
-        return pattern.format(last=last, dossier=self.dossier.url, article=self.articles[1].url)
-
-
-def measure(magazine):
-    """Return for each address (queries, ms) with each state of the cache."""
-    from django.core.cache import cache
-
-    states = (cache.clear, magazine.publish, lambda: None)
-    figures = {}
-    for name, pattern in ADDRESSES.items():
-        address = magazine.address(pattern)
-        ask(address)  # what the process itself keeps, such as templates
-        figures[name] = [figure(address, before) for before in states]
-    return figures
-
-
-def figure(address, before):
-    before()
-    return queries(address), median(address, before)
+        return ADDRESSES[name].format(last=last, dossier=self.dossier.url, article=self.articles[1].url)
 
 
 def ask(address):
@@ -179,27 +188,13 @@ def queries(address):
     return len(captured)
 
 
-def median(address, before):
-    times = []
-    for _ in range(REPEAT):
-        before()
-        started = cpu()
-        ask(address)
-        times.append((cpu() - started) * 1000)
-    return statistics.median(times)
-
-
-def print_table(vendor, count, few, many):
-    print(f"\n{vendor}: queries and ms of CPU, among {FEW} and among {count:,} articles\n")
-    columns = [f"queries {state} | ms | ratio" for state in ("empty", "published", "warm")]
-    print(f"| | {' | '.join(columns)} |")
-    print("|---" * 10 + "|")
-    for name, before in few.items():
-        cells = []
-        for (asked, ms), (asked_many, ms_many) in zip(before, many[name], strict=True):
-            cells += [f"{asked} → {asked_many}", f"{ms:.1f} → {ms_many:.1f}", f"{ms_many / ms:.2f}"]
-        print(f"| {name} | {' | '.join(cells)} |")
+def milliseconds(address):
+    started = cpu()
+    ask(address)
+    return (cpu() - started) * 1000
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    word = sys.argv[1] if len(sys.argv) > 1 else "10000"
+    role, number = (answer, word.partition("=")[2]) if word.startswith("--answer=") else (main, word)
+    role(int(number))
