@@ -21,6 +21,7 @@ class ArticleIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["articles.ArticlePage", "articles.DossierIndexPage"]
     max_count = 1
+    own_texts = ("articles/following.html",)
     page_description = "Het magazine: alle artikelen, de nieuwste bovenaan."
 
     class Meta:
