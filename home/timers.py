@@ -4,10 +4,13 @@ Nobody sees a timer that stopped, until a page is not published. So each run is 
 ``manage.py timer COMMAND``, which is what the timers start.
 """
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.core.management import call_command
+from django.db import Error, connection
 from django.utils import timezone
 
 from .models import TimerRun
@@ -41,8 +44,37 @@ TIMERS = (
 )
 
 
-def run(command: str) -> None:
-    """Run a command and write down how it went. Raises what the command raises."""
+def run(command: str) -> bool:
+    """Run a command and write down how it went. Raises what the command raises.
+
+    Another machine may be at it, or this one still: then that is enough, and nothing is done.
+    """
+    with _alone(command) as is_alone:
+        if is_alone:
+            _run(command)
+    return is_alone
+
+
+@contextmanager
+def _alone(command):
+    """SQLite is the database of one machine, and its units start a command once."""
+    if connection.vendor != "postgresql":
+        yield True
+        return
+    key = [int.from_bytes(sha256(command.encode()).digest()[:7])]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", key)
+        (is_alone,) = cursor.fetchone()
+    try:
+        yield is_alone
+    finally:
+        # The lock goes with the connection, when the command closed that or lost it.
+        if is_alone:
+            with suppress(Error), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", key)
+
+
+def _run(command):
     started = timezone.now()
     TimerRun.objects.update_or_create(command=command, defaults={"started_at": started})
     row = TimerRun.objects.filter(command=command)

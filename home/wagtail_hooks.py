@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
+from wagtail.sites.views import IndexView as SitesView
 from wagtail.utils.version import get_main_version
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -41,6 +42,16 @@ FOOTNOTE = {
 
 ENGLISH_HELP = ("editor-guide", f"whats-new-in-wagtail-{get_main_version(include_patch=False)}")
 
+
+# Wagtail heads the list of sites with the names of fields.
+SITE_COLUMNS = {
+    "port": "Poort",
+    "site_name": "Naam",
+    "root_page": "Voorpagina",
+    "is_default_site": "Ook voor andere adressen",
+}
+for column in SitesView.columns:
+    column.label = SITE_COLUMNS.get(column.name, column.label)
 
 modeladmin_register(OutgoingMailAdmin)
 modeladmin_register(ContactMessageAdmin)

@@ -45,7 +45,7 @@ def first_parts(word):
 
 
 def _meanings(part, synonyms):
-    return [(stem(part),), *synonyms.at((part,), 0)[1]]
+    return [(stem(part),), *synonyms.at((part,), 0).others]
 
 
 def splits_by_site(word: str, frequencies: dict[str, int]) -> list[tuple[str, str]]:

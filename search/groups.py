@@ -72,27 +72,27 @@ def groups_of(words: tuple[str, ...], synonyms: Synonyms, said=frozenset()) -> l
     groups, taken = [], set()
     for position in range(len(words)):
         if position not in taken:
-            places, others = synonyms.at(words, position, said, taken)
-            taken.update(places)
-            chosen = tuple(words[place] for place in places)
-            groups.append(Group(chosen, _alternatives(chosen, others)))
+            known = synonyms.at(words, position, said, taken)
+            taken.update(known.places)
+            chosen = tuple(words[place] for place in known.places)
+            groups.append(Group(chosen, _alternatives(chosen, known)))
     for left, right in pairwise(groups):
         _add_neighbours(left, right)
     return groups
 
 
-def _alternatives(words, synonyms):
+def _alternatives(words, known):
     own = tuple(stem(word) for word in words)
     # *hoe heten jullie* asks for a name as much as for *heten*.
-    is_filler = bool(synonyms) and (FILLERS | LIGHT).issuperset(words)
-    found = [Alternative(own, SYNONYM if is_filler else OWN)]
+    is_filler = bool(known.others) and (FILLERS | LIGHT).issuperset(words)
+    found = [Alternative(own, SYNONYM if is_filler or known.is_saying else OWN)]
     if len(words) == 1:
         found += [Alternative((stem(a), stem(b)), COMPOUND, False) for a, b in splits(words[0])]
         others = {stem(other): None for other in relatives(words[0])}  # a set that keeps its order
         found += [Alternative((other,), COMPOUND) for other in others if (other,) != own]
     else:
         found.append(Alternative(own, COMPOUND, False))
-    found += [Alternative(synonym, SYNONYM) for synonym in synonyms]
+    found += [Alternative(synonym, SYNONYM) for synonym in known.others]
     return found
 
 

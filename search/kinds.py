@@ -9,6 +9,8 @@ from .groups import OWN, SYNONYM, Alternative, Group
 
 GAIN, LIST_GAIN = 1.0, 0.5
 """The gain when a page is of the kind that was named and holds what else was asked; when it lists them."""
+WITHOUT = 0.6
+"""What a page is worth that says nothing of the kind, beside pages that do."""
 MENTION = 0.5
 """What the name of a kind is worth on a page of another kind."""
 OVER = 0.5
@@ -77,5 +79,7 @@ def gain_of_kind(plan, held: list[Group], candidate, today: date) -> float:
         is_asked_for = not all(group.kinds for group in held)
     if not is_asked_for:
         return 1.0
+    if not only_kinds and not any(group.kinds for group in held):
+        return WITHOUT
     is_listing = kind in kinds.listing(named)
     return 1 + (GAIN if kind in named or (is_listing and only_kinds) else LIST_GAIN * is_listing)

@@ -53,9 +53,9 @@ def lists_named(text: str, synonyms: Synonyms, request) -> list[NamedList]:
     asked = tuple(word for word in words if word not in asked_by)
     if not asked:
         return []
-    places, others = synonyms.at(asked, 0, said_in(query.all_words))
+    known = synonyms.at(asked, 0, said_in(query.all_words))
     own = tuple(stem(word) for word in asked)
-    meant = {own, *others} if len(places) == len(asked) else {own}
+    meant = {own, *known.others} if len(known.places) == len(asked) else {own}
     found = [
         NamedList(kind, option.label, option.count, option.value, kind == "auteur" or kind in kinds)
         for kind, option, stems in _lists(request)

@@ -1,6 +1,7 @@
 """The editors' synonyms, ready for use in a plan: read when asked, so a new one works on the next request."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from secrets import token_urlsafe
 from typing import NamedTuple
 
@@ -14,12 +15,23 @@ BETWEEN = 2
 
 
 class Term(NamedTuple):
-    """What is asked: its stems, and the stop words without which a single word would say too much: *werkt*
-    alone is not *werkt niet*.
+    """What is asked: its stems. A single word would say too much without its stop words, and in another form:
+    *werkt niet* is not *werk*.
     """
 
     stems: tuple[str, ...]
     needed: frozenset[str]
+    form: str
+
+
+class Known(NamedTuple):
+    """Where in a question a term is, what it also finds (as stems), and whether it says more than its word:
+    *wie heeft dit bedacht*.
+    """
+
+    places: tuple[int, ...]
+    others: list[tuple[str, ...]]
+    is_saying: bool = False
 
 
 class Synonyms:
@@ -46,19 +58,20 @@ class Synonyms:
                 others |= {target: None for target in targets if target != term.stems}
 
     def at(self, words: tuple[str, ...], position: int, said=frozenset(), taken=frozenset()):
-        """Return the places of the words, ``position`` among them, that form the longest known term (just
-        this one if none does), and its synonyms' stems. ``said`` are the stems of the whole question.
+        """Return the longest known term with the word at ``position``, or else that word alone. ``said`` are
+        the stems of the whole question.
         """
         stems = [stem(word) for word in words]
-        best, others = (position,), {}
+        best, others, is_saying = (position,), {}, False
         for term in self._by_stem.get(stems[position], ()):
-            if not term.needed <= said or len(term.stems) < len(best):
+            if term.form not in ("", words[position]) or not term.needed <= said:
                 continue
             places = _places(term.stems, stems, position, taken)
             if places and (len(places) > len(best) or places == best):
                 others = others if places == best else {}
                 best, others = places, others | self._found_by[term]
-        return best, list(others)
+                is_saying = len(term.needed) > 1
+        return Known(best, list(others), is_saying)
 
     def meant_by(self, words: tuple[str, ...]) -> str:
         """Return what a term of nothing but stop words means, or nothing."""
@@ -83,12 +96,12 @@ def _stems(term):
 
 def _term(text):
     words = [part for written in written_words(fold(text)) for part in asked_parts(written)]
-    stems = tuple(stem(word) for word in words if word not in STOP_WORDS)
-    needed = (stem(word) for word in words if word in STOP_WORDS)
-    return Term(stems, frozenset(needed if len(stems) == 1 else ()))
+    own = [word for word in words if word not in STOP_WORDS]
+    needed = said_in(word for word in words if word in STOP_WORDS) if len(own) == 1 else frozenset()
+    return Term(tuple(map(stem, own)), needed, own[0] if needed else "")
 
 
-def said_in(words: tuple[str, ...]) -> frozenset[str]:
+def said_in(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
 
 

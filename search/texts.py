@@ -19,7 +19,7 @@ KEYWORD_BOOST = 2
 """Fields with this boost or more in a page's ``search_fields`` are keywords, the title apart."""
 LABELS = frozenset({"search_words", "tags", "category"})
 """What editors chose to say what a page is about: it counts twice."""
-KEYWORD_FIELDS = frozenset({*LABELS, "venue_name", "environments"})
+KEYWORD_FIELDS = frozenset({*LABELS, "place", "environments"})
 FIELDS = ("title", "keywords", "body")
 ADDED = "added"
 """What a page says by itself. It counts once, since nobody wrote it for this page alone."""

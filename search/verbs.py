@@ -23,7 +23,7 @@ def is_verb_only(word: str) -> bool:
         forms = [f"ge{verb}", *(f"ge{root}" if root.endswith("t") else f"{root}t" for root in roots)]
         if any(form in words for form in forms):
             return not any(root + "je" in words for root in roots)
-    return False
+    return any(f"{word[:n]}ge{word[n:]}" in words for n in range(3, len(word) - 4))  # *vrijgehouden*
 
 
 def _roots(verb):

@@ -6,7 +6,7 @@ Source of the weight: Robertson and Spärck Jones, "Relevance weighting of searc
 from math import log, prod
 
 from .compounds import alternatives_of, first_parts
-from .groups import OWN, PAIR, PART
+from .groups import OWN, PAIR, PART, SYNONYM
 from .query import LIGHT
 from .verbs import is_verb_only
 
@@ -20,8 +20,16 @@ SLIGHT = 0.4
 """What a word counts that says little: *krijgen*, *steeds*."""
 
 
+NOBODY_WROTE = 1.3
+"""What a compound that no page has weighs at most, of the heaviest thing that was asked beside it."""
+
+
 def is_light(group):
     return LIGHT.issuperset(group.words)
+
+
+def says_little(group):
+    return is_light(group) or all(map(is_verb_only, group.words))
 
 
 def frequency_of(alternative, frequencies):
@@ -41,8 +49,9 @@ def weigh(groups, frequencies, synonyms):
     The word itself decides when it is known, and else the rarest of what stands for it: the frequent parts
     of a rare compound would otherwise rob it of its weight. So would the frequent words of a rare term.
     """
+    nowhere = [group for group in groups if is_nowhere(group, frequencies)]
     for group in groups:
-        if is_nowhere(group, frequencies):
+        if group in nowhere:
             others = alternatives_of(group.words[0], frequencies, synonyms)
             group.alternatives = list(dict.fromkeys(group.alternatives + others))
         elif len(groups) == len(group.words) == 1 and frequency_of(group.alternatives[0], frequencies) <= FEW:
@@ -54,7 +63,13 @@ def weigh(groups, frequencies, synonyms):
             own = [a for a in conditions if a.quality == OWN and len(group.words) == 1]
             group.rarity = {a: _idf(_expected(a, frequencies), frequencies) for a in conditions}
             group.idf = max(group.rarity[a] for a in own or conditions)
+            if own:
+                same = [group.rarity[a] for a in conditions if a.quality == SYNONYM]
+                group.idf = (group.idf + min([group.idf, *same])) / 2
             group.idf *= PART if all(a.is_partial for a in conditions) else 1
+    written = [group.idf for group in groups if group.idf and group not in nowhere and not says_little(group)]
+    for group in nowhere if written else []:  # *coaching voor directiesecretaresses* asks for coaching
+        group.idf = min(group.idf, NOBODY_WROTE * max(written))
     if not all(map(is_light, groups)):
         for group in filter(is_light, groups):
             group.idf *= SLIGHT
@@ -105,5 +120,4 @@ def _weight(group, frequencies):
         return group.idf
     if group.is_number:
         return 0.0
-    says_little = is_light(group) or all(map(is_verb_only, group.words))
-    return _idf(1, frequencies) * (UNKNOWN_VERB if says_little else 1)
+    return _idf(1, frequencies) * (UNKNOWN_VERB if says_little(group) else 1)

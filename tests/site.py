@@ -31,11 +31,14 @@ def running_site():
         "PORT": str(port),
     }
     environment.pop("DATABASE_URL", None)
-    FOLDER.mkdir(parents=True)
-    with closing(sqlite3.connect(FOLDER / "db.sqlite3")) as database:
-        prepared.load(database)
-    for arguments in (["migrate", "-v0"], ["seed", "--demo"], ["collectstatic", "--noinput", "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
+    if not prepared.load_site(FOLDER):
+        FOLDER.mkdir(parents=True)
+        with closing(sqlite3.connect(FOLDER / "db.sqlite3")) as database:
+            prepared.load(database)
+        for arguments in (["migrate", "-v0"], ["seed", "--demo"]):
+            _manage(environment, *arguments)
+        prepared.keep_site(FOLDER)
+    _manage(environment, "collectstatic", "--noinput", "-v0")
     command = [sys.executable, "manage.py", "runserver", "--noreload", "--nostatic", f"127.0.0.1:{port}"]
     with (FOLDER / "server.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -46,6 +49,10 @@ def running_site():
         finally:
             server.terminate()
             server.wait()
+
+
+def _manage(environment, *arguments):
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
 
 
 def chromium_options() -> dict:

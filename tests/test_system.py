@@ -1,13 +1,16 @@
 """A server that stopped doing its work is noticed: by a monitor, on the dashboard, on the page *Systeem*."""
 
+from contextlib import contextmanager
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
-from home import outbox
+from home import outbox, timers
 from home.models import TimerRun
 from ontsec_site.version import commit
 
@@ -15,6 +18,28 @@ from .seeding import log_in
 
 pytestmark = pytest.mark.django_db
 WORK, READY, SYSTEM = "/health/work/", "/health/ready/", "/beheer/systeem/"
+
+
+@contextmanager
+def other_machine_at(command):
+    """Hold what a run of the command holds, in a thread: each has a connection of its own."""
+    begun, done = Event(), Event()
+
+    def work():
+        with timers._alone(command) as is_alone:
+            assert is_alone
+            begun.set()
+            done.wait(20)
+        connection.close()
+
+    machine = Thread(target=work)
+    machine.start()
+    assert begun.wait(20)
+    try:
+        yield
+    finally:
+        done.set()
+        machine.join(20)
 
 
 def later(**passed):
@@ -50,6 +75,17 @@ def test_a_timer_that_always_fails_has_stopped_too(client, monkeypatch):
         assert client.get(WORK).status_code == 503
     run = TimerRun.objects.get()
     assert (run.error, run.succeeded_at) == ("ZeroDivisionError", None)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite is of one machine")
+def test_a_command_that_another_machine_is_at_waits_for_the_next_time(capsys):
+    with other_machine_at("clearsessions"):
+        call_command("timer", "clearsessions")
+        assert "is running already" in capsys.readouterr().out
+        assert not TimerRun.objects.exists()
+        call_command("timer", "offer_places")
+    call_command("timer", "clearsessions")
+    assert TimerRun.objects.count() == 2
 
 
 def test_only_commands_that_are_timers_run_as_one():

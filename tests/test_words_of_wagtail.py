@@ -1,13 +1,18 @@
-"""The few words of Wagtail that are said in better Dutch here."""
+"""The words of Wagtail, and of what is under it, that are said in better Dutch here."""
 
 import gettext as catalogues
 import json
 import re
 from pathlib import Path
 
+import django
 import pytest
+import taggit
 import wagtail
+import wagtail_modeladmin
+from bs4 import BeautifulSoup
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from home.editorial.hooks import ContrastItem
@@ -20,7 +25,8 @@ PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 @pytest.fixture(scope="module")
 def of_wagtail():
-    files = Path(wagtail.__file__).parent.glob("**/nl/LC_MESSAGES/django.mo")
+    folders = [Path(each.__file__).parent for each in (wagtail, wagtail_modeladmin, taggit, django)]
+    files = [file for folder in folders for file in folder.glob("**/nl/LC_MESSAGES/django.mo")]
     return {name for file in files for name in catalogues.GNUTranslations(file.open("rb"))._catalog}
 
 
@@ -34,3 +40,17 @@ def test_every_word_is_compiled_and_one_that_wagtail_still_says(of_wagtail, name
 def test_the_order_of_headings_is_told_by_the_check_of_the_site_alone():
     assert "heading-order" not in ContrastItem.axe_run_only
     assert "empty-heading" in ContrastItem.axe_run_only
+
+
+def words(client, address):
+    return BeautifulSoup(client.get(address).content, "html.parser").main.get_text(" ", strip=True)
+
+
+def test_lists_of_wagtail_are_headed_in_dutch_and_say_who_did_what_nobody_did(admin_client, home):
+    home.save_revision().publish()
+    sites = words(admin_client, reverse("wagtailsites:index"))
+    assert "Poort" in sites
+    assert "Root page" not in sites
+    old = words(admin_client, reverse("wagtailadmin_reports:aging_pages"))
+    assert "systeem" in old
+    assert "None" not in old

@@ -111,7 +111,7 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
-        index.SearchField("venue_name"),
+        index.SearchField("place"),
         index.SearchField("venue_address"),
         index.SearchField("price_line"),
         index.SearchField("audience"),

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import formats
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
@@ -39,17 +40,8 @@ def _narrow(column):
     return column
 
 
-class EditorialIndexView(ExplorableIndexView):
-    results_template_name = "home/admin/editorial/explorer_results.html"
-    base_columns = [
-        *map(_narrow, ExplorableIndexView.base_columns),
-        Column("owner", label="Eigenaar", accessor=owner, width="8%"),
-        Column("target_date", label="Streefdatum", accessor=target_date, width="6%"),
-        Column("faults", label="Controles", accessor=found, width="7%"),
-    ]
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**filters.links(self.request, self.index_url), **kwargs)
+class _Planned:
+    """Fetches what the columns below show."""
 
     def annotate_queryset(self, pages):
         """Three facts more, in two queries for the whole list."""
@@ -62,6 +54,23 @@ class EditorialIndexView(ExplorableIndexView):
         )
 
 
+class OfOneTypeView(_Planned, ContentTypeUseView):
+    """Gets the same columns, from the report of page types."""
+
+
+class EditorialIndexView(_Planned, ExplorableIndexView):
+    results_template_name = "home/admin/editorial/explorer_results.html"
+    base_columns = [
+        *map(_narrow, ExplorableIndexView.base_columns),
+        Column("owner", label="Eigenaar", accessor=owner, width="8%"),
+        Column("target_date", label="Streefdatum", accessor=target_date, width="6%"),
+        Column("faults", label="Controles", accessor=found, width="7%"),
+    ]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**filters.links(self.request, self.index_url), **kwargs)
+
+
 def _count(**kind):
     faults = PageFault.objects.filter(Q(page=OuterRef("pk")), is_ignored=False, **kind).order_by()
     return Coalesce(Subquery(faults.values("page").annotate(number=Count("pk")).values("number")), 0)
@@ -72,6 +81,7 @@ class EditorialPageViewSet(PageViewSet):
 
     model = Page
     index_view_class = EditorialIndexView
+    content_type_use_view_class = OfOneTypeView
     filterset_class = filters.EditorialFilters
 
 

@@ -49,6 +49,13 @@ def test_a_row_tells_whose_it_is_when_it_is_due_and_what_is_wrong(anna, site):
     assert "Anna" not in found["Kaal"]
 
 
+def test_all_pages_of_one_type_are_told_of_in_the_same_way(anna, site):
+    Page.objects.filter(pk=planned(site, anna.user, "Vol", link=True).pk).update(has_unpublished_changes=True)
+    html = anna.get(reverse("wagtailadmin_pages:type_use", args=["home", "contentpage"])).content
+    (row,) = BeautifulSoup(html, "html.parser").select("table.listing tbody tr")
+    assert "Anna 5 mrt 1 ernstig" in row.get_text(" ", strip=True)
+
+
 def test_pages_are_found_by_what_is_wrong_and_by_when_they_are_due(anna, site):
     planned(site, anna.user, "Ernstig", link=True)
     planned(site, anna.user, "Advies", samenvatting=False)
@@ -123,25 +130,27 @@ def test_a_filter_is_kept_under_a_name_of_her_own_and_taken_away_again(anna, bea
 
     def offered(client, query=""):
         html = BeautifulSoup(client.get(f"{address}{query}").content, "html.parser").select_one(".ready-made")
-        return {link.get_text(strip=True): link["href"] for link in html.select("a")}, html.select_one("form")
+        return {link.get_text(strip=True): link["href"] for link in html.select("a")}, html.button
 
-    def send(client, form, **values):
-        data = {field["name"]: field.get("value", "") for field in form.select("[name]")}
-        html = BeautifulSoup(client.post(form["action"], data | values, follow=True).content, "html.parser")
+    def send(client, button, **values):
+        fields = button.parent.select("[name]")
+        data = {field["name"]: field.get("value", "") for field in fields}
+        response = client.post(button["formaction"], data | values, follow=True)
+        html = BeautifulSoup(response.content, "html.parser")
         return html.select_one(".messages").get_text(" ", strip=True)
 
     query = f"?p=1&faults=iets&owner={anna.user.pk}&owner={bea.user.pk}"
-    _, form = offered(anna, query)
-    assert "‘Van ons’ staat nu bij je filters" in send(anna, form, name="Van ons")
+    _, button = offered(anna, query)
+    assert "‘Van ons’ staat nu bij je filters" in send(anna, button, name="Van ons")
     kept = offered(anna)[0]["Van ons"]
     assert set(rows(anna, site, kept.removeprefix(address))) == {"Ernstig", "Advies"}
     assert "Van ons" not in offered(bea)[0]
     assert offered(anna)[1] is None  # nothing to keep
-    assert "Geef het filter een naam." in send(anna, form, name=" ")
-    assert "Kies eerst wat je wilt zien." in send(anna, form, name="Alles", query="p=2")
+    assert "Geef het filter een naam." in send(anna, button, name=" ")
+    assert "Kies eerst wat je wilt zien." in send(anna, button, name="Alles", query="p=2")
 
-    shown, form = offered(anna, kept.removeprefix(address))
+    shown, button = offered(anna, kept.removeprefix(address))
     assert shown["Van ons ×"] == address
-    assert bea.post(form["action"]).status_code == 404
-    assert "‘Van ons’ is weg uit je filters." in send(anna, form)
+    assert bea.post(button["formaction"]).status_code == 404
+    assert "‘Van ons’ is weg uit je filters." in send(anna, button)
     assert "Van ons" not in offered(anna)[0]

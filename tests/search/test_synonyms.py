@@ -24,7 +24,7 @@ def found_by(text, *groups):
     query, synonyms = read_query(text), Synonyms(groups)
     said = said_in(query.all_words)
     places = range(len(query.words))
-    return {other for place in places for other in synonyms.at(query.words, place, said)[1]}
+    return {other for place in places for other in synonyms.at(query.words, place, said).others}
 
 
 @pytest.mark.parametrize(

@@ -10,4 +10,5 @@ class Command(BaseCommand):
         parser.add_argument("name", choices=[timer.command for timer in timers.TIMERS])
 
     def handle(self, *, name, **options):
-        timers.run(name)
+        if not timers.run(name):
+            self.stdout.write(f"{name} is running already.")
