@@ -26,6 +26,7 @@ ON_NO_PAGE = {
     "faq.feedback", "faq.askedquestion", "faq.notedgap", "articles.erasedcomment", "articles.filtercount",
     "articles.importedobject", "articles.importrun",
     "home.contactmessage", "home.editorialapprovaltask", "home.editorialplan", "home.editornotice",
+    "home.keptfilter",
     "home.mailchoice", "home.outgoingcount", "home.outgoingmail", "home.outgoingplace", "home.pagefault",
     "home.removal", "home.siterendition", "home.timerrun", "home.user", "home.waitingfaults",
 }  # fmt: skip
