@@ -93,7 +93,8 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(UV) pip compile pyproject.toml
 lock: ## renew the lock files after a change in pyproject.toml; ARGS=--upgrade also takes newer releases
 	@test -x $(UV) || { $(find_python); "$$python" -m venv var/lock && var/lock/bin/python -m pip install --quiet uv; }
 	$(COMPILE) --output-file requirements/base.txt
-	$(COMPILE) --extra test --constraint requirements/base.txt --output-file requirements/test.txt
+	$(COMPILE) --extra scale --constraint requirements/base.txt --output-file requirements/scale.txt
+	$(COMPILE) --extra test --constraint requirements/scale.txt --output-file requirements/test.txt
 
 clean: ## remove .venv and caches, but keep var/ with the database and the pictures
 	rm -rf .venv .pytest_cache .ruff_cache

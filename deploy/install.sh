@@ -39,7 +39,10 @@ find /srv/ontsec/backup -type f -exec chmod 0600 {} +
 install -d -o root -g root -m 0700 /etc/ontsec
 install -d -m 0755 /var/www/acme /etc/nginx/ontsec
 install -d -o www-data -m 0750 /var/cache/nginx
-python3 requirements/install.py base
+# Some packages only serve a switch of docs/scaling.md.
+packages=base
+if grep -qE '^(MEDIA_S3_URL|OPENSEARCH_URL)=.' /etc/ontsec/environment 2>/dev/null; then packages=scale; fi
+python3 requirements/install.py "$packages"
 # The site may not write here itself, and would compile its code again at each start.
 .venv/bin/python -m compileall -q articles events faq home ontsec_site search
 

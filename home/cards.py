@@ -7,6 +7,7 @@ makes a new picture and an old one is never served for it.
 import hashlib
 import logging
 import re
+from contextlib import suppress
 from functools import cache
 from html import unescape
 from io import BytesIO
@@ -62,8 +63,8 @@ def remove_cards(page) -> None:
 
 def _remove(keys):
     keys = {str(key) for key in keys}
-    if keys and default_storage.exists(FOLDER):
-        for name in default_storage.listdir(FOLDER)[1]:
+    with suppress(FileNotFoundError):  # no card was drawn yet
+        for name in default_storage.listdir(FOLDER)[1] if keys else []:
             if name.partition("-")[0] in keys:
                 default_storage.delete(f"{FOLDER}/{name}")
 

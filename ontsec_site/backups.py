@@ -25,6 +25,7 @@ from home import erasures
 from . import dumps
 
 FORMAT = 1
+WITHOUT_FILES = "Uploaded files are in the bucket and not in backups: let the bucket keep versions of them."
 MANIFEST, DATABASE, MEDIA = "manifest.json", "database", "media/"
 UNFINISHED = ".unfinished-"
 """What folders of a backup that is being made or restored are called; none of them is uploaded."""
@@ -157,7 +158,9 @@ def _manifest(checksums):
 
 
 def _media() -> Iterator[tuple[str, Path]]:
-    """Every uploaded file and its name in a backup."""
+    """Every uploaded file and its name in a backup; those in a bucket are not in it."""
+    if settings.MEDIA_BUCKET:
+        return
     root = Path(settings.MEDIA_ROOT)
     for file in sorted(root.rglob("*")):
         name = file.relative_to(root).as_posix()

@@ -90,8 +90,9 @@ def _finish(folder):
         participants.forget_expired()
         contact.erase_expired()
         askers.forget_expired()
-    with _or_half("putting back the uploaded files"):
-        _replace_media(folder / MEDIA, besides=folder)
+    if not settings.MEDIA_BUCKET:
+        with _or_half("putting back the uploaded files"):
+            _replace_media(folder / MEDIA, besides=folder)
     with _or_half("rebuilding the search index"):
         call_command("update_index", verbosity=0)
         cache.clear()

@@ -1,4 +1,4 @@
-"""Bring .venv in line with a lock file: ``python requirements/install.py base|test``.
+"""Bring .venv in line with a lock file: ``python requirements/install.py base|scale|test``.
 
 Needs nothing but Python itself, and does nothing when the lock file is already installed. A copy of the
 lock file, written last, records what .venv holds; a marker that outlives a killed installation makes the
@@ -21,8 +21,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 MARKER = VENV / "installing"
 LOG = ROOT / "var" / "pip.log"
-# test.txt pins all that base.txt pins, in the same versions.
-CONTAINED = {"base": ["base"], "test": ["base", "test"]}
+# Each pins all that those before it pin, in the same versions.
+CONTAINED = {"base": ["base"], "scale": ["base", "scale"], "test": ["base", "scale", "test"]}
 
 
 def main(name: str) -> None:

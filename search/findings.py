@@ -16,6 +16,8 @@ from . import facets, marking
 from .models import IndexedPage
 from .rank import Found, share_in_head
 
+BUILT_IN = "built_in"
+"""The name of this project's own backend where another one is the first."""
 ABOUT = 0.5
 """The share of the question that is in the head of a page which is about it."""
 

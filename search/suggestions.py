@@ -1,10 +1,12 @@
 """Suggestions while somebody types: titles and lists to open, then words to search for."""
 
+from django.conf import settings
 from wagtail.models import Page
 
 from home.published import published
 
 from .analysis import name_of
+from .findings import BUILT_IN
 from .lists import lists_beginning
 from .stores import store
 
@@ -16,8 +18,10 @@ def suggestions(text: str, request) -> list[dict]:
     typed = name_of(text)
     if len(typed) < SHORTEST:
         return []
-    pages = published(Page.objects.filter(depth__gt=2), request).autocomplete(text)[:MOST_TITLES]
-    found = [{"titel": page.title, "adres": page.get_url(request)} for page in pages]
+    pages = published(Page.objects.filter(depth__gt=2), request)
+    backend = BUILT_IN if BUILT_IN in settings.WAGTAILSEARCH_BACKENDS else "default"
+    titled = pages.autocomplete(text, backend=backend)[:MOST_TITLES]
+    found = [{"titel": page.title, "adres": page.get_url(request)} for page in titled]
     lists = lists_beginning(typed, request)
     found = found[: MOST_TITLES - len(lists)] + [
         {"titel": f"{item.label}: {item.name}", "adres": item.address(request)} for item in lists

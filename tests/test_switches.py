@@ -51,3 +51,18 @@ def test_a_cache_in_front_is_told_only_when_there_is_one():
     for value, expected in (("", "False"), ("http://127.0.0.1:6081", "True")):
         result = start_production(code, COMPLETE | {"PURGE_URL": value})
         assert result.stdout.strip() == expected, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("package", "name", "value"),
+    [
+        ("storages", "MEDIA_S3_URL", "s3://key:secret@s3.example.org/bucket"),
+        ("opensearchpy", "OPENSEARCH_URL", "http://127.0.0.1:9200"),
+    ],
+)
+def test_a_switch_without_its_packages_is_told_in_one_line(package, name, value):
+    code = f"import sys; sys.modules['{package}'] = None; import ontsec_site.wsgi"
+    result = start_production(code, COMPLETE | {name: value})
+    assert result.returncode
+    last = result.stderr.splitlines()[-1]
+    assert f"{name} takes packages of its own: python3 requirements/install.py scale" in last

@@ -185,7 +185,6 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 
 
@@ -205,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": _SELF,
         "style-src": _SELF,
-        "img-src": _SELF,
+        "img-src": _SELF + MEDIA_ORIGINS[:1],
         "font-src": _SELF,
         "connect-src": _SELF,
         "manifest-src": _SELF,
@@ -221,7 +220,7 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "default-src": _SELF,
     "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
+    "img-src": ["'self'", "data:", "blob:", *dict.fromkeys(MEDIA_ORIGINS)],
     "frame-src": ["'self'", "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
 }
 

@@ -1,14 +1,18 @@
 """Where the site keeps what it knows: databases, cache, files and the index of the search."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
-from . import environment
+from django.core.exceptions import ImproperlyConfigured
+
+from . import environment, services
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 BASE_DIR = PROJECT_DIR.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = environment.read()
+NEEDS_PACKAGES = "{} takes packages of its own: python3 requirements/install.py scale"
 
 
 # Databases
@@ -45,6 +49,8 @@ def postgresql(config: dict, **more) -> dict:
 
 DATABASES = {"default": postgresql(env["DATABASE_URL"]) if env["DATABASE_URL"] else SQLITE}
 if env["DATABASE_REPLICA_URL"]:
+    if not env["DATABASE_URL"]:
+        raise ImproperlyConfigured("DATABASE_REPLICA_URL is a copy of DATABASE_URL, which is missing.")
     # No check of its own: each request asks the copy how far it is, which tells as much.
     DATABASES["replica"] = postgresql(env["DATABASE_REPLICA_URL"], tcp_user_timeout=3000) | {
         "CONN_HEALTH_CHECKS": False,
@@ -88,9 +94,33 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 SERVE_MEDIA = False  # in production the web server does
 MEDIA_ROOT = Path(env["MEDIA_ROOT"] or VAR_DIR / "media")
+MEDIA_BUCKET = env["MEDIA_S3_URL"]
+MEDIA_ORIGINS = []
+if MEDIA_BUCKET:
+    if not find_spec("storages"):
+        raise ImproperlyConfigured(
+            "MEDIA_S3_URL takes packages of its own: python3 requirements/install.py scale"
+        )
+    STORAGES["default"] = {"BACKEND": "home.bucket.BucketStorage", "OPTIONS": MEDIA_BUCKET}
+    # Of what readers see, and in the admin of all.
+    MEDIA_ORIGINS = [services.origin(MEDIA_BUCKET[key]) for key in ("public", "endpoint_url")]
+WAGTAILDOCS_SERVE_METHOD = "redirect" if MEDIA_BUCKET else "serve_view"
 BACKUP_ROOT = Path(env["BACKUP_ROOT"] or VAR_DIR / "backup")
 
 
 # Search
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+if env["OPENSEARCH_URL"]:
+    if not find_spec("opensearchpy"):
+        raise ImproperlyConfigured(NEEDS_PACKAGES.format("OPENSEARCH_URL"))
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "search.opensearch",
+            "URLS": [env["OPENSEARCH_URL"]],
+            "INDEX_PREFIX": "ontsec_",
+            "TIMEOUT": 3,
+            "OPTIONS": {"max_retries": 0},
+        },
+        "built_in": WAGTAILSEARCH_BACKENDS["default"],
+    }

@@ -6,7 +6,7 @@ What parsers say about a malformed address can hold a part of its password, so i
 import re
 from contextlib import suppress
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +41,34 @@ def email(value: str) -> dict[str, Any]:
         if config["EMAIL_HOST"] or not value.startswith("smtp"):
             return config
     raise ValueError("must look like smtp+tls://user:password@host:587")
+
+
+def bucket(value: str) -> dict[str, Any]:
+    """Return the options of ``home.bucket.BucketStorage``."""
+    address, options = urlsplit(value), {}
+    query = dict(parse_qsl(address.query))
+    if address.scheme in ("s3", "s3+http") and address.hostname and address.username and address.password:
+        endpoint = (
+            f"{'http' if address.scheme == 's3+http' else 'https'}://{address.netloc.rpartition('@')[2]}"
+        )
+        name = address.path.strip("/")
+        if re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", name) and query.keys() <= {"region", "public"}:
+            options = {
+                "access_key": unquote(address.username),
+                "secret_key": unquote(address.password),
+                "endpoint_url": endpoint,
+                "bucket_name": name,
+                "region_name": query.get("region"),
+                "public": query.get("public", f"{endpoint}/{name}").rstrip("/"),
+            }
+    if not options or not urlsplit(options["public"]).scheme.startswith("http"):
+        raise ValueError("must look like s3://key:secret@endpoint.example.org/bucket?region=eu-west-1")
+    return options
+
+
+def origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def purge(value: str) -> dict[str, Any]:

@@ -13,6 +13,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 _media = tempfile.TemporaryDirectory(prefix="ontsec-media-")  # gone when the process ends
 MEDIA_ROOT = Path(_media.name) / "media"
+STORAGES["default"], MEDIA_BUCKET = {"BACKEND": "django.core.files.storage.FileSystemStorage"}, None
+WAGTAILFRONTENDCACHE = {}
 BACKUP_ROOT = Path(_media.name) / "backup"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SILENCED_SYSTEM_CHECKS = ["axes.W001"]  # one process needs no cache that others see

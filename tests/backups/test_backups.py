@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from .backing_up import backup, put, restore, text_of
@@ -115,3 +115,15 @@ def test_what_a_machine_that_went_down_left_of_a_backup_goes(settings):
     aged(left, 2)
     backup()
     assert not left.exists()
+
+
+def test_files_in_a_bucket_are_left_to_it_and_that_is_said(settings, capsys):
+    put("documents/lijst.txt", "van hier")
+    settings.MEDIA_BUCKET = {"bucket_name": "x"}
+    call_command("backup")
+    told = capsys.readouterr().out
+    assert "1 files" in told  # the database
+    assert "in the bucket and not in backups" in told
+    put("documents/later.txt", "blijft")
+    restore(told.partition(": ")[0])
+    assert text_of("documents/later.txt") == "blijft"

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ontsec_site import backups
@@ -28,3 +29,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{place}: {len(manifest['files'])} files, {size:.1f} MB. Removed {removed} old ones."
         )
+        if settings.MEDIA_BUCKET:
+            self.stdout.write(backups.WITHOUT_FILES)

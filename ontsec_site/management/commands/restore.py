@@ -1,9 +1,10 @@
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from ontsec_site import restoring
-from ontsec_site.backups import BackupError
+from ontsec_site.backups import WITHOUT_FILES, BackupError
 
 UNTOUCHED = 3
 """The exit code that says that all is as it was: deploy/restore opens the site again."""
@@ -34,3 +35,5 @@ class Command(BaseCommand):
         except restoring.HalfRestored as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"The site is as it was at {manifest['made']}, without what was erased since.")
+        if settings.MEDIA_BUCKET:
+            self.stdout.write(WITHOUT_FILES)
