@@ -64,7 +64,7 @@ MENU = {
             "Menu en onderkant",
             "Mededeling",
             "Workflows",
-            "Workflow taken",
+            "Workflowtaken",
             "Gebruikers",
             "Groepen",
             "Sites",
