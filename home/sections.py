@@ -17,8 +17,8 @@ WHAT_TO_DO_THERE = {
 def pages_below_home(request) -> list[dict]:
     """Return the published pages below the home page in tree order, looked up once a generation.
 
-    Dicts with ``pk``, ``title``, ``address``, ``in_menu``, ``in_footer``, ``kind`` (the label of
-    its model), and ``verb``: what a reader does there.
+    Dicts with ``pk``, ``path`` in the tree, ``title``, ``address``, ``in_menu``, ``in_footer``, ``kind`` (the
+    label of its model), and ``verb``: what a reader does there.
     """
     if not (site := Site.find_for_request(request)):
         return []
@@ -30,6 +30,7 @@ def _pages_below(site, request):
     return [
         {
             "pk": page.pk,
+            "path": page.path,
             "title": page.title,
             "address": page.get_url(request, current_site=site),
             "in_menu": page.show_in_menus,
