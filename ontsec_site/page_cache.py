@@ -27,7 +27,7 @@ PARAMETERS = {
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
 OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
-SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
+SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=3600"
 """Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 
 
