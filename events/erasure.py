@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from home import erasures, outbox
@@ -39,17 +38,13 @@ def remove(registration) -> None:
     registration.delete()
 
 
-def forget_expired() -> int:
-    """Erase every registration whose time has come; return how many."""
-    expired = [
-        registration
-        for registration in Registration.objects.personal().select_related("event")
-        if erased_at(registration) <= timezone.now()
-    ]
-    for registration in expired:
-        with transaction.atomic():
-            forget(registration)
-    return len(expired)
+def expired() -> list[Registration]:
+    """Return the registrations whose time has come."""
+    return list(filter(is_expired, Registration.objects.personal().select_related("event")))
+
+
+def is_expired(registration) -> bool:
+    return erased_at(registration) <= timezone.now()
 
 
 def erased_at(registration):

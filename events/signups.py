@@ -5,7 +5,7 @@ transaction after another pass; on SQLite a transaction locks the whole database
 nobody counts places while another takes one. The mail about a change is written in the same transaction.
 """
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.core.cache import cache
@@ -170,6 +170,17 @@ def correct(registration, *, name: str, email: str, answer: str) -> None:
             outbox.forget(registration.about)
             registration.renew_token()
             letters.post_status(registration)
+
+
+def forget_expired() -> int:
+    """Erase every registration whose time has come; return how many."""
+    forgotten = 0
+    for registration in erasure.expired():
+        with suppress(Refused), _locked_with(registration) as (_, registration):
+            if erasure.is_expired(registration):  # still
+                erasure.forget(registration)
+                forgotten += 1
+    return forgotten
 
 
 def remove(registration) -> None:

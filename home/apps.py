@@ -9,8 +9,9 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
-        from .editorial import counting, telling
+        from .editorial import counting, deciding, telling
         from .models import ContactMessage, Removal
+        from .permission_names import name_in_dutch, name_rights_on_pages
         from .refusals import refuse_forms
         from .removals import erasing, republishing
         from .seed.groups import grant_what_is_new
@@ -23,6 +24,8 @@ class HomeConfig(AppConfig):
 
             purging.connect()
         refuse_forms()
+        name_rights_on_pages()
+        deciding.connect()
         telling.connect()
         counting.connect()
         republishing.connect()
@@ -32,3 +35,4 @@ class HomeConfig(AppConfig):
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")
+        post_migrate.connect(name_in_dutch, sender=auth, dispatch_uid="name_in_dutch")

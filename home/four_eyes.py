@@ -1,8 +1,9 @@
 """Two pairs of eyes: nobody brings text to readers that only she wrote.
 
-``judge`` decides and every route to publication asks it: ``home.editorial.routes``, ``home.models.workflow``
-and ``home.finishing``. It goes by who wrote since readers last saw the page. Not by who saved last, because a
-moderator who mends a comma in somebody's text did not write it, and not by who submits.
+``judge`` decides and every route to publication asks it: ``home.editorial.routes``,
+``home.editorial.deciding`` and ``home.finishing``. It goes by who wrote since readers last saw the page. Not
+by who saved last, because a moderator who mends a comma in somebody's text did not write it, and not by who
+submits.
 
 Work without a user, such as a command, is not stopped: the person behind it can change anything anyway.
 """

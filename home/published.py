@@ -2,8 +2,8 @@
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from django.db.models import Exists, OuterRef, Value
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 
 def private_paths(request=None) -> tuple[str, ...]:
@@ -14,6 +14,15 @@ def private_paths(request=None) -> tuple[str, ...]:
     if request is not None:
         request._private_paths = paths
     return paths
+
+
+def with_private_paths(pages, request) -> list:
+    """Fetch a queryset of pages, and with the same query what ``private_paths`` returns in this request."""
+    private = Page.objects.filter(view_restrictions__isnull=False)
+    asked = [pages.annotate(is_private=Value(0)), private.annotate(is_private=Value(1))]
+    found = asked[0].order_by().union(asked[1].order_by(), all=True)
+    request._private_paths = tuple({page.path for page in found if page.is_private})
+    return [page for page in found if not page.is_private]
 
 
 def published(pages, request=None):

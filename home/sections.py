@@ -8,8 +8,8 @@ from .published import published
 def pages_below_home(request) -> list[dict]:
     """Return the published pages below the home page in tree order, looked up once a generation.
 
-    Dicts with ``pk``, ``title``, ``address``, ``in_menu``, ``in_footer``, and ``kind``: the label of its
-    model.
+    Dicts with ``pk``, ``path`` in the tree, ``title``, ``address``, ``in_menu``, ``in_footer``, and ``kind``:
+    the label of its model.
     """
     if not (site := Site.find_for_request(request)):
         return []
@@ -21,6 +21,7 @@ def _pages_below(site, request):
     return [
         {
             "pk": page.pk,
+            "path": page.path,
             "title": page.title,
             "address": page.get_url(request, current_site=site),
             "in_menu": page.show_in_menus,

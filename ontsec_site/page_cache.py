@@ -27,6 +27,10 @@ PARAMETERS = {
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
 OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
+MOST_VARIED = 2_000
+"""Pages with parameters that are kept of one generation. Who makes up values fills the cache no further, and
+pushes nothing out of it: the limits on forms are counted there.
+"""
 SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
 """Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 
@@ -54,7 +58,8 @@ class PageCacheMiddleware:
         patch_vary_headers(response, ["Accept-Encoding"])
         # Packed once, when it is made: nearly everybody takes it so, and the web server in front need not.
         page = response.status_code, dict(response.items()), gzip.compress(response.content, mtime=0)
-        cache.set(key, (present[PLACES] if PLACES in shown else None, *page), lifetime)
+        if not request.GET or _has_room(present[CONTENT]):
+            cache.set(key, (present[PLACES] if PLACES in shown else None, *page), lifetime)
         return _answer(request, *page)
 
 
@@ -93,6 +98,15 @@ def _key(request, generation):
     is_clean = request.GET.keys() <= PARAMETERS and len(query) <= 200
     address = f"{request.scheme}://{request.get_host()}{request.path}?{query}"
     return f"page:{generation}:{sha256(address.encode(errors='replace')).hexdigest()}", is_clean
+
+
+def _has_room(generation):
+    key = f"varied:{generation}"
+    cache.add(key, 0, LONGEST)
+    try:
+        return cache.incr(key) <= MOST_VARIED
+    except ValueError:  # no longer there
+        return False
 
 
 def _next_change(generation):

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from events import erasure as participants
+from events import signups as participants
 from faq import erasure as askers
 from home import contact, erasures
 from home.models import OutgoingMail, TimerRun

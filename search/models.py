@@ -133,6 +133,7 @@ class QueryLog(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["day", "query"], name="search_query_once_a_day")]
+        indexes = [models.Index(fields=["query", "-day"], name="search_query_latest")]
         verbose_name = "zoekvraag"
         verbose_name_plural = "zoekvragen"
 

@@ -9,6 +9,7 @@ from wagtail.search.utils import normalise_query_string
 
 from faq.models import QuestionPage
 from home.published import private_paths
+from home.sections import pages_below_home
 
 from .facets import kind_label, kind_of
 from .findings import Findings, Hit
@@ -35,9 +36,9 @@ class Result(NamedTuple):
 
 
 def results_of(hits: list[Hit], findings: Findings, request) -> list[Result]:
-    """Return the rows (in order) for hits, in two queries."""
+    """Return the rows (in order) for hits, in one query, or two for pages deep in the tree."""
     pages = findings.pages([hit.pk for hit in hits])
-    titles = _titles_above([page for page, _ in pages.values()])
+    titles = _titles_above([page for page, _ in pages.values()], request)
     return [_result(hit, *pages[hit.pk], titles, findings, request) for hit in hits if hit.pk in pages]
 
 
@@ -90,6 +91,8 @@ def _paths_above(page):
     return [page.path[: step * depth] for depth in range(3, page.depth)]
 
 
-def _titles_above(pages):
+def _titles_above(pages, request):
     paths = {path for page in pages for path in _paths_above(page)}
-    return dict(Page.objects.filter(path__in=paths, live=True).values_list("path", "title")) if paths else {}
+    titles = {page["path"]: page["title"] for page in pages_below_home(request)}
+    deeper = paths - titles.keys()
+    return titles | dict(Page.objects.filter(path__in=deeper, live=True).values_list("path", "title"))

@@ -265,6 +265,16 @@ def test_parameters_that_mean_nothing_make_no_pages(published):
     assert not is_kept("/?onzin=1")  # nobody asked for it without
 
 
+def test_who_makes_up_values_fills_the_cache_no_further(published, monkeypatch):
+    keep("/")
+    monkeypatch.setattr("ontsec_site.page_cache.MOST_VARIED", 2)
+    assert [is_kept(f"/?q={n}") or is_kept(f"/?q={n}") for n in range(4)] == [True, True, False, False]
+    keep(published.url)
+    published.save_revision().publish()  # and something new to read begins anew
+    assert not is_kept("/?q=9")
+    assert is_kept("/?q=9")
+
+
 def test_parameters_that_mean_something_do(home):
     for number in range(13):
         factories.ArticlePageFactory(title=f"Stuk {number}")

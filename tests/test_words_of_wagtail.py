@@ -12,10 +12,12 @@ import wagtail
 import wagtail_modeladmin
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from home.editorial.hooks import ContrastItem
+from home.seed.groups import make_groups_and_workflow
 
 FILE = Path(settings.BASE_DIR, "ontsec_site/locale/nl/LC_MESSAGES/django.po")
 ENTRY = re.compile(r'^msgid (".+")\nmsgstr (".+")$', re.MULTILINE)
@@ -54,3 +56,19 @@ def test_lists_of_wagtail_are_headed_in_dutch_and_say_who_did_what_nobody_did(ad
     old = words(admin_client, reverse("wagtailadmin_reports:aging_pages"))
     assert "systeem" in old
     assert "None" not in old
+
+
+def test_the_rights_of_a_group_are_read_out_in_dutch(admin_client, home):
+    make_groups_and_workflow(home)
+    address = reverse("wagtailusers_groups:edit", args=[Group.objects.get(name="Beheerders").pk])
+    html = BeautifulSoup(admin_client.get(address).content, "html.parser")
+
+    def read_out(name):
+        boxes = html.select(f"[type=checkbox][name{name}]")
+        labels = [box.find_parent("label") or html.select_one(f"label[for={box['id']}]") for box in boxes]
+        return {label.get_text(strip=True) for label in labels}
+
+    rights = read_out("=permissions")
+    assert {"Auteur toevoegen", "Oude reactie wijzigen", "Groep verwijderen", "Synoniem bekijken"} <= rights
+    assert not [right for right in rights if right.startswith("Can ")]
+    assert {"Toevoegen", "Publiceren"} <= read_out("^=page_permissions")

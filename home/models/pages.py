@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from ..blocks.home import HomeSectionsBlock
 from ..blocks.story import ContentStoryBlock
-from ..published import private_paths
+from ..published import private_paths, with_private_paths
 from ..publisher import publisher
 from .base import BasePage, BodyMixin
 
@@ -36,7 +36,7 @@ class HomePage(BasePage):
 
     def route(self, request, path_components):
         """Find the page with one query for the whole address; Wagtail asks twice for every level of it."""
-        way = self._way(path_components)
+        way = self._way(path_components, request)
         if not way:
             self.found_below([], private_paths(request))
             return super().route(request, path_components)
@@ -44,11 +44,11 @@ class HomePage(BasePage):
         page.found_below([self, *way[:-1]], private_paths(request))
         return page.route(request, path_components[len(way) :])
 
-    def _way(self, path_components):
+    def _way(self, path_components, request):
         """Return the pages (a list) that an address leads along, as far as there are any."""
         slugs = path_components[:DEEPEST]
-        candidates = Page.objects.filter(slug__in=slugs, path__startswith=self.path) if slugs else []
-        by_address = {page.url_path: page for page in candidates}
+        named = Page.objects.filter(slug__in=slugs, path__startswith=self.path)
+        by_address = {page.url_path: page for page in with_private_paths(named, request)} if slugs else {}
         way, address = [], self.url_path
         for slug in slugs:
             address += f"{slug}/"

@@ -9,14 +9,16 @@ from wagtail.models import Revision
 
 from tests.pages.editor import Editor
 
-from .working import LONG, bulk_publish, change, is_live, new, page_of, screen
+from .working import LONG, bulk_publish, change, is_live, judge_by_a_task_of_wagtail, new, page_of, screen
 
 QUEUE = "/beheer/redactie/beoordelen/"
 NEW = {"title": "Zo werken wij"}
 
 
-@pytest.fixture
-def waits(anna):
+@pytest.fixture(params=["the task of the site", "a task of Wagtail"])
+def waits(anna, request):
+    if request.param == "a task of Wagtail":
+        judge_by_a_task_of_wagtail()
     new(anna, "submit")
     return page_of()
 

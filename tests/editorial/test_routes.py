@@ -16,7 +16,17 @@ from home.models import EditorialApprovalTask
 from tests import factories
 from tests.pages.editor import Editor
 
-from .working import LONG, bulk_publish, change, is_live, judge, new, page_of, screen
+from .working import (
+    LONG,
+    bulk_publish,
+    change,
+    is_live,
+    judge,
+    judge_by_a_task_of_wagtail,
+    new,
+    page_of,
+    screen,
+)
 
 
 @pytest.fixture
@@ -143,19 +153,35 @@ def test_the_api_of_the_admin_only_lists(bea, drafts, action):
     assert bea.get(address).json()["title"] == "Werkwijze"
 
 
-def test_a_workflow_without_tasks_or_of_the_stock_kind_is_no_way_round(bea, drafts):
-    workflow = Workflow.objects.get(name="Redactie")
-    task = GroupApprovalTask.objects.create(name="Zomaar")
-    task.groups.set(bea.user.groups.all())
-    workflow.workflow_tasks.update(task=task)
+def test_a_task_of_wagtail_is_no_way_round(bea, carla, drafts):
+    judge_by_a_task_of_wagtail()
     change(bea, drafts, "submit")
-    judge(bea, page_of())
+    assert judge(bea, page_of()).url == screen(drafts)
+    assert not is_live()
+    judge(carla, page_of(), "reject", comment=" ")
+    assert page_of().workflow_in_progress
+    judge(carla, page_of())
+    assert is_live()
+
+
+def test_a_workflow_without_tasks_is_no_way_round(bea, drafts):
+    Workflow.objects.get(name="Redactie").workflow_tasks.all().delete()
+    change(bea, drafts, "submit")
     assert not is_live()
 
-    page_of().current_workflow_state.cancel()
-    workflow.workflow_tasks.all().delete()
-    change(bea, drafts, "submit")
-    assert not is_live()
+
+def test_who_makes_a_task_is_offered_the_kind_of_the_site_alone(diana):
+    response = diana.get(reverse("wagtailadmin_workflows:select_task_type"))
+    assert response.url == reverse("wagtailadmin_workflows:add_task", args=["home", "editorialapprovaltask"])
+    assert diana.get(response.url).status_code == 200
+
+
+def test_a_task_of_wagtail_that_was_made_before_is_still_shown_and_changed(diana):
+    task = GroupApprovalTask.objects.create(name="Van vroeger")
+    assert "Van vroeger" in diana.get(reverse("wagtailadmin_workflows:task_index")).content.decode()
+    address = reverse("wagtailadmin_workflows:edit_task", args=[task.pk])
+    diana.post(address, {"groups": [group.pk for group in diana.user.groups.all()]})
+    assert list(task.groups.all()) == list(diana.user.groups.all())
 
 
 def test_a_command_is_not_stopped(drafts):

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Workflow
 
 from home.models import ContentPage
 from tests.pages.editor import Editor
@@ -57,3 +57,12 @@ def history(page) -> list[str]:
     return list(
         PageLogEntry.objects.filter(page=page.pk).order_by("timestamp").values_list("action", flat=True)
     )
+
+
+def judge_by_a_task_of_wagtail() -> None:
+    """Let the groups that judge do so in a task of Wagtail's own kind."""
+    (step,) = Workflow.objects.get(name="Redactie").workflow_tasks.all()
+    task = GroupApprovalTask.objects.create(name="Zomaar")
+    task.groups.set(step.task.specific.groups.all())
+    step.task = task
+    step.save()

@@ -18,22 +18,22 @@ from .plenty import NOW
 # The most queries that a page of a type may need when nothing is cached yet.
 LIMITS = {
     "home": 20,
-    "content": 25,
-    "magazine": 13,
-    "article list": 13,
-    "article": 13,
-    "dossiers": 12,
-    "dossier": 12,
-    "faq": 11,
-    "question": 12,
-    "agenda": 13,
-    "workshop": 13,
-    "services": 11,
-    "service": 12,
-    "contact": 11,
-    "memberships": 11,
-    "community": 11,
-    "search": 16,  # 12 as soon as something was published: which lists there are is counted then
+    "content": 24,
+    "magazine": 12,
+    "article list": 12,
+    "article": 12,
+    "dossiers": 11,
+    "dossier": 11,
+    "faq": 10,
+    "question": 11,
+    "agenda": 12,
+    "workshop": 12,
+    "services": 10,
+    "service": 11,
+    "contact": 10,
+    "memberships": 10,
+    "community": 10,
+    "search": 14,
 }
 
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from events.erasure import forget_expired
+from events.signups import forget_expired
 
 
 class Command(BaseCommand):
