@@ -78,6 +78,9 @@ def _stream(value):
 
 
 def _text(value):
+    if "<" not in value:  # as most is that stands in blocks: there is nothing to look for
+        yield from (word.casefold() for word in _WORD.findall(value))
+        return
     for attributes in _TARGET.findall(value):
         for name, target in sorted(_ATTRIBUTE.findall(attributes)):
             yield f"{name}={target}"

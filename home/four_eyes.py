@@ -51,7 +51,7 @@ def judge(page, user, revision=None) -> Verdict:
     stored = stored.specific
     before = words(_published(stored, since)) if stored.live else []
     after = words(revision.content)
-    if _authors(turns, before) != {user.pk}:
+    if _authors(turns, before, {revision.pk: after}) != {user.pk}:
         return Verdict()
     share = 100 * changed_words(before, after) / (len(before) or 1)
     is_correction = stored.live and share <= _most(stored)
@@ -119,12 +119,12 @@ def _turns(page, since, revision) -> list[tuple[int, int]]:
     return [(author, list(turn)[-1][1]) for author, turn in groupby(made, key=lambda each: each[0])]
 
 
-def _authors(turns, before) -> set[int]:
-    """Return the keys of who changed words."""
-    contents = Revision.objects.in_bulk([pk for _, pk in turns])
+def _authors(turns, before, known) -> set[int]:
+    """Return the keys of who changed words; the words of some revisions are ``known``."""
+    contents = Revision.objects.in_bulk([pk for _, pk in turns if pk not in known])
     authors = set()
     for author, pk in turns:
-        after = words(contents[pk].content)
+        after = known[pk] if pk in known else words(contents[pk].content)
         if author and after != before:
             authors.add(author)
         before = after
