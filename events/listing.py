@@ -56,7 +56,7 @@ def listing(request, address, workshops, groups, period, filters) -> dict:
         "events": events,
         "month": period.month,
         "year": period.year,
-        "archive_years": _archive_years(months),
+        "archive": _archive(months),
         "canonical_query": query_of(period.parameters, filters.parameters, _page(page_obj.number)),
     }
     if not period.year:
@@ -98,9 +98,13 @@ def _months(groups, workshops, filters) -> dict[Month, datetime]:
     return months
 
 
-def _archive_years(months):
+def _archive(months) -> dict[int, list[Month]]:
+    """The months with a workshop that is over, by year, the last one first."""
     now = timezone.now()
-    return sorted({month.year for month, first_end in months.items() if first_end < now}, reverse=True)
+    archive = {}
+    for month in sorted((month for month, first_end in months.items() if first_end < now), reverse=True):
+        archive.setdefault(month.year, []).append(month)
+    return archive
 
 
 def _sheet(month, months, workshops):

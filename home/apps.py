@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .editorial import counting, deciding, telling
         from .models import ContactMessage, Removal
+        from .one_line import grow_with_what_is_written
         from .permission_names import name_in_dutch, name_rights_on_pages
         from .refusals import refuse_forms
         from .removals import erasing, republishing
@@ -25,6 +26,7 @@ class HomeConfig(AppConfig):
             purging.connect()
         refuse_forms()
         name_rights_on_pages()
+        grow_with_what_is_written()
         deciding.connect()
         telling.connect()
         counting.connect()

@@ -4,12 +4,21 @@ from wagtail.models import Page, Site
 from .generation import kept
 from .published import published
 
+WHAT_TO_DO_THERE = {
+    "articles.ArticleIndexPage": "Lezen",
+    "home.ServiceIndexPage": "Inzetten",
+    "events.EventIndexPage": "Doen",
+    "home.CommunityPage": "Ontmoeten",
+    "home.MembershipIndexPage": "Meedoen",
+    "faq.FAQIndexPage": "Weten",
+}
+
 
 def pages_below_home(request) -> list[dict]:
     """Return the published pages below the home page in tree order, looked up once a generation.
 
-    Dicts with ``pk``, ``path`` in the tree, ``title``, ``address``, ``in_menu``, ``in_footer``, and ``kind``:
-    the label of its model.
+    Dicts with ``pk``, ``path`` in the tree, ``title``, ``address``, ``in_menu``, ``in_footer``, ``kind`` (the
+    label of its model), and ``verb``: what a reader does there.
     """
     if not (site := Site.find_for_request(request)):
         return []
@@ -26,7 +35,8 @@ def _pages_below(site, request):
             "address": page.get_url(request, current_site=site),
             "in_menu": page.show_in_menus,
             "in_footer": page.footer is not False,  # only ordinary pages can be left out
-            "kind": page.cached_content_type.model_class()._meta.label,
+            "kind": (kind := page.cached_content_type.model_class()._meta.label),
+            "verb": WHAT_TO_DO_THERE.get(kind, ""),
         }
         for page in published(pages, request)
     ]

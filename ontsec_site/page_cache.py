@@ -31,7 +31,7 @@ MOST_VARIED = 2_000
 """Pages with parameters that are kept of one generation. Who makes up values fills the cache no further, and
 pushes nothing out of it: the limits on forms are counted there.
 """
-SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=86400"
+SHARED = "max-age=0, s-maxage=5, stale-while-revalidate=5, stale-if-error=3600"
 """Browsers always ask; the web server in front keeps it for a moment, longer while the site is down."""
 
 

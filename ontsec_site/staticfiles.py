@@ -10,6 +10,8 @@ from django.core.files.storage import FileSystemStorage
 SOURCES = Path(__file__).parent / "static" / "css"
 JOINED = "css/site.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A sheet that begins with this is one block of that layer, from its first character to its last.
+_LAYER = re.compile(r"@layer \w+\{")
 # Strings stay as they are. A colon loses no space before it: that one belongs to a selector (".a :hover").
 _SPACED = re.compile(r'("[^"]*")|\s*([{};,>])\s*|(?<=:)\s+')
 
@@ -24,6 +26,19 @@ def _compact(css: str) -> str:
     """Leave out comments and white space, an eighth of what is sent."""
     css = _SPACED.sub(lambda found: found[1] or found[2] or "", _COMMENT.sub("", css))
     return css.replace(";}", "}")
+
+
+def _joined(sheets) -> str:
+    """Join the sheets; those of one layer that follow each other become one block."""
+    joined, opened = "", ""
+    for sheet in sheets:
+        layer = _LAYER.match(sheet)
+        if layer and layer[0] == opened:
+            joined = joined[:-1] + sheet.removeprefix(opened)
+        else:
+            joined += sheet
+        opened = layer[0] if layer else ""
+    return joined
 
 
 class JoinedStylesFinder(BaseFinder):
@@ -45,7 +60,7 @@ class JoinedStylesFinder(BaseFinder):
 
     def _join(self):
         target = Path(self.storage.path(JOINED))
-        content = "".join(_compact(file.read_text("utf-8")) for file in source_files())
+        content = _joined(_compact(file.read_text("utf-8")) for file in source_files())
         if not target.exists() or target.read_text("utf-8") != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(content, "utf-8")

@@ -64,8 +64,8 @@ def read_query(text: str) -> Query:
         stems = tuple(stem(word) for word in _words(quoted) if word not in STOP_WORDS)
         if stems:
             phrases.append(stems[:MOST_WORDS])
-    asked = [word for word in dict.fromkeys(_asked(_QUOTED.sub(" ", text))) if word not in STOP_WORDS]
-    words = [word for word in asked if word not in FILLERS] or asked if not phrases else asked
+    asked = [word for word in dict.fromkeys(asked_words(_QUOTED.sub(" ", text))) if word not in STOP_WORDS]
+    words = asked if phrases else without_fillers(asked)
     return Query(text, tuple(words[:MOST_WORDS]), tuple(phrases), tuple(_words(text)), _is_question(text))
 
 
@@ -73,8 +73,12 @@ def _words(text):
     return [part for written in written_words(fold(text)) for part in cut(written)]
 
 
-def _asked(text):
-    """Return the words of a text, with separable verbs in one piece."""
+def without_fillers(words: list[str]) -> list[str]:
+    return [word for word in words if word not in FILLERS] or words
+
+
+def asked_words(text: str) -> list[str]:
+    """Return the words of a text as they are looked for, with separable verbs in one piece."""
     folded = fold(text)
     matches = list(word_matches(folded))
     verbs = separable_verbs(folded, matches)

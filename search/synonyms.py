@@ -8,15 +8,16 @@ from typing import NamedTuple
 from home.generation import kept
 
 from .analysis import STOP_WORDS, stem
-from .text import asked_parts, cut, fold, written_words
+from .query import asked_words, without_fillers
+from .text import cut, fold, written_words
 
 BETWEEN = 2
 """Words that may stand between those of a term, in any order: *letters wat groter* is *grotere letters*."""
 
 
 class Term(NamedTuple):
-    """What is asked: its stems. A single word would say too much without its stop words, and in another form:
-    *werkt niet* is not *werk*.
+    """What is asked: its stems. A single word would say too much without what is around it, and in another
+    form: *werkt niet* is not *werk*.
     """
 
     stems: tuple[str, ...]
@@ -95,9 +96,10 @@ def _stems(term):
 
 
 def _term(text):
-    words = [part for written in written_words(fold(text)) for part in asked_parts(written)]
-    own = [word for word in words if word not in STOP_WORDS]
-    needed = said_in(word for word in words if word in STOP_WORDS) if len(own) == 1 else frozenset()
+    """Read a term as a question is read, or no question would hold it."""
+    words = asked_words(text)
+    own = without_fillers([word for word in words if word not in STOP_WORDS])
+    needed = said_in(word for word in words if word not in own) if len(own) == 1 else frozenset()
     return Term(tuple(map(stem, own)), needed, own[0] if needed else "")
 
 

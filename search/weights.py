@@ -63,9 +63,11 @@ def weigh(groups, frequencies, synonyms):
             own = [a for a in conditions if a.quality == OWN and len(group.words) == 1]
             group.rarity = {a: _idf(_expected(a, frequencies), frequencies) for a in conditions}
             group.idf = max(group.rarity[a] for a in own or conditions)
+            same = [group.rarity[a] for a in conditions if a.quality == SYNONYM]
             if own:
-                same = [group.rarity[a] for a in conditions if a.quality == SYNONYM]
                 group.idf = (group.idf + min([group.idf, *same])) / 2
+            elif same and len(groups) == 1:  # what editors say that it means is all that was asked
+                group.idf = max(same)
             group.idf *= PART if all(a.is_partial for a in conditions) else 1
     written = [group.idf for group in groups if group.idf and group not in nowhere and not says_little(group)]
     for group in nowhere if written else []:  # *coaching voor directiesecretaresses* asks for coaching

@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,13 @@ def test_logs_are_kept_as_long_as_readers_are_told(settings):
     days = settings.ACCESS_LOG_DAYS
     assert f"MaxRetentionSec={days}day\n" in Path("deploy/journald.conf").read_text()
     assert f"    daily\n    rotate {days}\n" in Path("deploy/logrotate/nginx").read_text()
+
+
+def test_nginx_lets_go_of_a_connection_before_the_site_does():
+    kept = re.search(
+        r"upstream site {[^}]*keepalive_timeout (\d+)s", Path("deploy/nginx/site.conf").read_text()
+    )
+    assert int(kept[1]) < runpy.run_path("deploy/gunicorn.conf.py")["keepalive"]
 
 
 def test_a_unit_starts_programs_by_their_module():

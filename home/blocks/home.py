@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from ..one_line import LineBlock
 from .links import LinkBlock
 from .media import PictureBlock
 from .text import INLINE_FEATURES
@@ -41,7 +42,7 @@ class LatestArticlesBlock(blocks.StructBlock):
 class NextWorkshopsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="Eerstvolgende workshops", max_length=60)
     count = blocks.IntegerBlock(label="Aantal workshops", default=5, min_value=1, max_value=10)
-    note = blocks.CharBlock(label="Kanttekening", required=False, max_length=160)
+    note = LineBlock(label="Kanttekening", required=False, max_length=160)
 
     class Meta:
         label = "Eerstvolgende workshops"
@@ -53,7 +54,7 @@ class NextWorkshopsBlock(blocks.StructBlock):
 
 class HomeQuestionsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="Veelgestelde vragen", max_length=60)
-    note = blocks.CharBlock(label="Kanttekening", required=False, max_length=160)
+    note = LineBlock(label="Kanttekening", required=False, max_length=160)
     featured = blocks.PageChooserBlock(
         label="Vraag met een groot antwoord",
         required=False,
@@ -77,7 +78,7 @@ class HomeQuestionsBlock(blocks.StructBlock):
 
 class TeaserBlock(blocks.StructBlock):
     kicker = blocks.CharBlock(label="Bovenkop", max_length=60)
-    note = blocks.CharBlock(label="Kanttekening", required=False, max_length=160)
+    note = LineBlock(label="Kanttekening", required=False, max_length=160)
     headline = blocks.RichTextBlock(label="Kop", features=MARKS, max_length=120)
     text = blocks.RichTextBlock(label="Tekst", required=False, features=INLINE_FEATURES, max_length=400)
     link = LinkBlock(label="Link")
@@ -97,7 +98,7 @@ class TeaserBlock(blocks.StructBlock):
 
 class CommunityCallBlock(TeaserBlock):
     kicker = None
-    note = blocks.CharBlock(label="Kanttekening", required=False, max_length=160)
+    note = LineBlock(label="Kanttekening", required=False, max_length=160)
 
     class Meta:
         label = "Oproep"

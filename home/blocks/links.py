@@ -4,6 +4,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from ..one_line import LineBlock
 from ..validators import validate_web_address
 from .text import INLINE_FEATURES
 
@@ -54,7 +55,7 @@ class LinkBlock(blocks.StructBlock):
 
 
 class CallToActionBlock(blocks.StructBlock):
-    heading = blocks.CharBlock(label="Kop", required=False, max_length=100)
+    heading = LineBlock(label="Kop", required=False, max_length=100)
     text = blocks.RichTextBlock(label="Tekst", required=False, features=INLINE_FEATURES, max_length=400)
     link = LinkBlock(label="Knop")
 
@@ -72,7 +73,7 @@ class CallToActionBlock(blocks.StructBlock):
 
 
 class LinkListBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", required=False, max_length=100)
+    title = LineBlock(label="Titel", required=False, max_length=100)
     links = blocks.ListBlock(LinkBlock(), label="Links", min_num=1, max_num=12)
 
     class Meta:
@@ -93,7 +94,7 @@ def first_live(model: str, count: int = 3):
 
 
 class ChosenQuestionsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", default="Vragen die hierbij horen", max_length=100)
+    title = LineBlock(label="Titel", default="Vragen die hierbij horen", max_length=100)
     questions = blocks.ListBlock(
         blocks.PageChooserBlock(label="Vraag", page_type="faq.QuestionPage"),
         label="Vragen",
@@ -126,7 +127,7 @@ class ListedPageChooserBlock(blocks.PageChooserBlock):
 
 
 class ChosenWorkshopsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", default="Doe het met anderen", max_length=100)
+    title = LineBlock(label="Titel", default="Doe het met anderen", max_length=100)
     workshops = blocks.ListBlock(
         ListedPageChooserBlock(label="Workshop", page_type="events.EventPage"),
         label="Workshops",

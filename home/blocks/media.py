@@ -6,6 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from ..embeds import video_from_address
+from ..one_line import LineBlock, let_grow
 
 
 class PictureBlock(ImageBlock):
@@ -14,6 +15,7 @@ class PictureBlock(ImageBlock):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.child_blocks["image"].label = "Afbeelding"
+        let_grow(self.child_blocks["alt_text"].field)
 
     def bulk_to_python(self, values):
         images = super().bulk_to_python(values)
@@ -29,8 +31,8 @@ def sample_figure():
 
 class FigureBlock(blocks.StructBlock):
     image = PictureBlock(label="Afbeelding")
-    caption = blocks.CharBlock(label="Bijschrift", required=False, max_length=250)
-    credit = blocks.CharBlock(
+    caption = LineBlock(label="Bijschrift", required=False, max_length=250)
+    credit = LineBlock(
         label="Maker",
         required=False,
         max_length=100,
@@ -53,9 +55,9 @@ class FigureBlock(blocks.StructBlock):
 
 
 class DownloadBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", max_length=120)
+    title = LineBlock(label="Titel", max_length=120)
     document = DocumentChooserBlock(label="Bestand")
-    description = blocks.CharBlock(label="Wat zit erin?", required=False, max_length=200)
+    description = LineBlock(label="Wat zit erin?", required=False, max_length=200)
 
     class Meta:
         label = "Download"
@@ -78,7 +80,7 @@ class EmbedValue(blocks.StructValue):
 class EmbedBlock(blocks.StructBlock):
     """A video that is fetched only after the reader asks for it."""
 
-    title = blocks.CharBlock(label="Titel", max_length=120)
+    title = LineBlock(label="Titel", max_length=120)
     url = blocks.URLBlock(
         label="Adres van de video",
         help_text="Van YouTube (ook een short of een livestream) of van Vimeo (ook een verborgen video).",

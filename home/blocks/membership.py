@@ -3,6 +3,8 @@
 from django.apps import apps
 from wagtail import blocks
 
+from ..one_line import LineBlock
+
 
 def benefit_choices():
     return [(str(benefit.pk), benefit.name) for benefit in _benefits()]
@@ -46,7 +48,7 @@ class BenefitValuesBlock(blocks.StreamBlock):
 
 
 class ReasonsBlock(blocks.StreamBlock):
-    reason = blocks.CharBlock(
+    reason = LineBlock(
         label="Reden", max_length=140, help_text="Maakt de zin af: past bij je als je … Zonder punt."
     )
 

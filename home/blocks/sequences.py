@@ -2,12 +2,13 @@
 
 from wagtail import blocks
 
+from ..one_line import LineBlock
 from .moments import machine_readable
 from .text import TEXT_FEATURES
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Stap", max_length=100)
+    title = LineBlock(label="Stap", max_length=100)
     text = blocks.RichTextBlock(label="Uitleg", required=False, features=TEXT_FEATURES)
 
     class Meta:
@@ -24,7 +25,7 @@ class ServiceStepsBlock(blocks.StreamBlock):
 
 
 class StepsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", required=False, max_length=100)
+    title = LineBlock(label="Titel", required=False, max_length=100)
     steps = blocks.ListBlock(StepBlock(), label="Stappen", min_num=2, max_num=12)
 
     class Meta:
@@ -52,7 +53,7 @@ class MomentBlock(blocks.StructBlock):
     when = blocks.CharBlock(
         label="Wanneer", max_length=30, help_text="Een jaar, een maand of een dag: 2011, of 16 april 2011."
     )
-    title = blocks.CharBlock(label="Wat", required=False, max_length=100)
+    title = LineBlock(label="Wat", required=False, max_length=100)
     text = blocks.RichTextBlock(label="Uitleg", required=False, features=TEXT_FEATURES)
 
     class Meta:
@@ -62,7 +63,7 @@ class MomentBlock(blocks.StructBlock):
 
 
 class TimelineBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label="Titel", required=False, max_length=100)
+    title = LineBlock(label="Titel", required=False, max_length=100)
     moments = blocks.ListBlock(MomentBlock(), label="Momenten", min_num=2, max_num=40)
 
     class Meta:

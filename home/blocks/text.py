@@ -6,6 +6,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock, TypedTable
 from wagtail.rich_text import RichText
 
 from ..footnotes import ELEMENT
+from ..one_line import LineBlock
 from ..richtext import words_of
 from .anchors import LONGEST
 
@@ -50,7 +51,7 @@ class HeadingValue(blocks.StructValue):
 
 
 class HeadingBlock(blocks.StructBlock):
-    text = blocks.CharBlock(label="Kop", max_length=120)
+    text = LineBlock(label="Kop", max_length=120)
     level = blocks.ChoiceBlock(label="Niveau", choices=[("h2", "Kop"), ("h3", "Tussenkop")], default="h2")
     anchor = blocks.RegexBlock(
         regex=r"^[a-z0-9]+(?:-[a-z0-9]+)*$",
@@ -74,7 +75,7 @@ class HeadingBlock(blocks.StructBlock):
 
 class PullQuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label="Citaat", max_length=220)
-    source = blocks.CharBlock(label="Van wie", required=False, max_length=100)
+    source = LineBlock(label="Van wie", required=False, max_length=100)
 
     class Meta:
         label = "Uitgelicht citaat"
@@ -108,9 +109,7 @@ class AsideBlock(blocks.StructBlock):
 
 class KeyPointsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="In het kort", max_length=60)
-    points = blocks.ListBlock(
-        blocks.CharBlock(label="Punt", max_length=200), label="Punten", min_num=2, max_num=7
-    )
+    points = blocks.ListBlock(LineBlock(label="Punt", max_length=200), label="Punten", min_num=2, max_num=7)
 
     class Meta:
         label = "In het kort"
@@ -147,7 +146,7 @@ class EditsBlock(blocks.StructBlock):
 class TableBlock(TypedTableBlock):
     """A table whose first row is always a header row and whose caption is required."""
 
-    text = blocks.CharBlock(label="Tekst", required=False, max_length=300)
+    text = LineBlock(label="Tekst", required=False, max_length=300)
     rich_text = blocks.RichTextBlock(label="Tekst met opmaak", required=False, features=INLINE_FEATURES)
 
     def to_python(self, value):

@@ -2,11 +2,14 @@ import json
 import re
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from ..poster import poster_of
 from ..richtext import without_paragraphs
+
+LONG_WORD = 17
+"""From this many letters on, a word in a title may be wider than a phone."""
 
 register = template.Library()
 
@@ -21,9 +24,20 @@ def inline(rich_text):
 
 @register.filter
 def length_class(text):
-    """``long`` or ``longest`` for titles that need smaller letters, or nothing."""
+    """Return ``long`` or ``longest`` for titles that need smaller letters, ``wordy`` for a very long word."""
     size = len(str(text))
-    return "longest" if size > 100 else "long" if size > 60 else ""
+    if size > 60:
+        return "longest" if size > 100 else "long"
+    return "wordy" if any(len(word) >= LONG_WORD for word in str(text).split()) else ""
+
+
+_LONE_SLASH = re.compile(r"(?<!/)/(?!/)")
+
+
+@register.filter
+def breakable(address):
+    """An address that goes to a next line behind a slash and not just anywhere."""
+    return mark_safe(_LONE_SLASH.sub("/<wbr>", escape(address)))  # noqa: S308
 
 
 _LAST_CLAUSE = re.compile(r"(?P<before>.+[,.:;!?]) (?P<last>[^,.:;!?]{4,40}[.!?]?)", re.DOTALL)

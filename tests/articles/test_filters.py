@@ -160,7 +160,7 @@ def test_the_form_works_without_javascript_and_remembers_what_was_chosen(client,
         for option in select("option", selected=True)
     }
     assert chosen == {"categorie": "verslag", "volgorde": "oudste"}
-    assert all(select.find_parent("label") for select in form("select"))
+    assert all(form.select_one(f"label[for={select['id']}]") for select in form("select"))
 
 
 def test_the_menus_say_how_many_articles_there_are(client, filled):

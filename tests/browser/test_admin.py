@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -58,6 +60,64 @@ def test_what_is_typed_after_the_session_ended_stays_and_is_saved_later(log_in):
     editor.get_by_role("button", name="Bewaar concept").click()
     editor.locator(".messages").get_by_text("is gewijzigd").wait_for()
     assert editor.locator("#id_summary").input_value() == "Dit tikte ik nadat ik was uitgelogd."
+
+
+LONG_TITLE = "Waarom wie notuleert ook meebeslist, en wat er dan " + "van een vergadering " * 6 + "wordt"
+
+
+def test_the_whole_of_a_long_line_is_seen(log_in):
+    editor = log_in("redacteur", viewport={"width": 1280, "height": 720})
+    editor.goto("/beheer/pages/add/articles/articlepage/4/")
+    title = editor.locator("#id_title")
+    title.press_sequentially("Kort")
+    short = title.bounding_box()["height"]
+    title.fill(LONG_TITLE)
+    title.press("End")
+    title.press("Enter")
+    assert title.input_value() == LONG_TITLE
+    title.evaluate("field => document.execCommand('insertText', false, ',\\nkort  \\r\\n en goed')")
+    expect(title).to_have_value(f"{LONG_TITLE}, kort en goed")
+    editor.wait_for_timeout(2500)  # Wagtail takes what stands there after two seconds for unchanged
+    title.press_sequentially("!")
+    assert title.bounding_box()["height"] > 3 * short
+    assert title.evaluate("field => field.scrollHeight - field.clientHeight") <= 0
+    assert beside_the_screen(editor) == []
+
+    editor.wait_for_url("**/edit/")  # it saved by itself
+    expect(editor.locator("header").get_by_text(f"{LONG_TITLE}, kort en goed!").first).to_be_attached()
+    editor.get_by_role("tab", name="Publicatie").click()
+    expect(editor.locator("#id_slug")).to_have_value(re.compile("^waarom-wie-notuleert-.*-kort-en-goed$"))
+    editor.get_by_role("tab", name="Zoekmachines en delen").click()
+    for_search = editor.locator("#id_seo_title")
+    for_search.fill(LONG_TITLE)
+    assert for_search.evaluate("field => field.scrollHeight - field.clientHeight") <= 0
+
+
+def test_a_long_title_gets_a_comment(log_in):
+    editor = log_in("redacteur", viewport={"width": 1280, "height": 720})
+    editor.goto("/beheer/pages/")
+    editor.get_by_role("main").get_by_role("link", name="Over ons", exact=True).first.click()
+    editor.locator("#id_title").hover()
+    editor.locator("[data-comment-add][aria-describedby=id_title-label]").click()
+    editor.locator(".comment textarea").fill("Kan dit korter?")
+    editor.locator(".comment").get_by_role("button", name="Opmerking").click()
+    expect(editor.locator(".comment").get_by_text("Kan dit korter?")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 375, "height": 667}], ids=str)
+def test_the_calendar_of_a_moment_covers_no_part_of_its_dialog_that_is_used(log_in, size):
+    editor = log_in("eindredacteur", viewport=size)
+    editor.goto("/beheer/pages/31/edit/")
+    editor.get_by_role("button", name="Toon/verberg status").click()
+    editor.get_by_role("button", name="Stel schema in").first.click()
+    for name in ("go_live_at", "expire_at"):
+        editor.locator(f"#id_{name}").click()
+        day = editor.locator(".xdsoft_datetimepicker:visible .xdsoft_date").nth(20)
+        for used in (editor.locator("#id_go_live_at"), editor.locator("#id_expire_at")):
+            used.click(trial=True)
+        editor.get_by_role("button", name="Schema opslaan").click(trial=True)
+        day.click()
+        expect(editor.locator(f"#id_{name}")).not_to_have_value("")
 
 
 def test_an_editor_keeps_a_filter_of_her_own_and_takes_it_away(log_in):

@@ -90,7 +90,7 @@ def test_what_comes_late_does_not_go_over_the_words_of_another(form, bea):
     assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
     shown = form.send("submit", **WORDS | {"title": "Oud"}).content.decode()
     assert "Een ander schreef intussen verder aan deze tekst." in shown
-    assert 'value="Oud"' in shown
+    assert ">\nOud</textarea>" in shown
     assert page_of().get_latest_revision_as_object().title == "Van Bea"
     assert ContentPage.objects.count() == 1
 

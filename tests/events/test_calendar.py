@@ -79,8 +79,11 @@ def test_new_years_eve_belongs_to_the_old_year(client, agenda):
 
     assert listed(client, f"{agenda.url}?archief=2024") == [eve.title]
     assert listed(client, f"{agenda.url}?archief=2025") == [day.title]
-    years = read(client, agenda.url).select("nav[aria-labelledby=archief] a")
-    assert [link["href"] for link in years] == ["?archief=2025", "?archief=2024"]
+    links = read(client, agenda.url).select("nav[aria-labelledby=archief] a")
+    assert [link["href"] for link in links] == [
+        *("?archief=2025", "?maand=2025-01"),
+        *("?archief=2024", "?maand=2024-12"),
+    ]
 
 
 @pytest.mark.parametrize("day", ["2026-03-28", SPRING, "2026-03-30", "2026-10-24", AUTUMN, "2026-10-26"])

@@ -55,6 +55,15 @@ def test_a_title_is_enough_for_a_draft_of_a_home_page(home, admin_client):
 
 
 @every_type
+def test_a_title_stands_in_a_field_that_grows_and_stays_one_line(home, admin_client, model):
+    new = new_page(admin_client, home, model)
+    html = BeautifulSoup(admin_client.get(new.address).content, "html.parser")
+    assert "w-autosize" in html.select_one("textarea#id_title")["data-controller"].split()
+    page = new.send(title="Wat er\r\nverandert\n", slug="nieuw", seo_title="Wat er\nverandert")
+    assert (page.title, page.seo_title) == (TITLE, TITLE)
+
+
+@every_type
 def test_a_new_page_can_be_published(home, admin_client, model):
     page = new_page(admin_client, home, model).send(
         "publish", title=TITLE, slug="nieuw", **what_it_needs(model)

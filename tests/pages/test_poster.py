@@ -16,6 +16,23 @@ def test_a_short_headline_becomes_lines_of_the_largest_letters():
     assert poster_of(CLASSIC) == Poster(["Ik ben"], ["maar de", "secretaresse"], ["aan zet."], is_wide=False)
 
 
+@pytest.mark.parametrize(
+    ("headline", "struck", "is_joined"),
+    [
+        # One tiny word is no line of its own, and lines are as even as can be.
+        ("<p>Ik <del>regel het even</del> <mark>beslis mee.</mark></p>", ["regel", "het even"], True),
+        ("<p>Ik <del>organiseer</del> <mark>beslis mee.</mark></p>", ["organiseer"], False),
+        # Both bars of the hash would lose their line.
+        ("<p>Ik <del>doe</del> <mark>beslis mee.</mark></p>", ["doe"], False),
+        ("<p>Ik <del>notuleer even mee</del> <mark>beslis.</mark></p>", ["notuleer", "even mee"], True),
+    ],
+)
+def test_a_tiny_first_word_shares_its_line_with_what_is_struck_out(headline, struck, is_joined):
+    poster = poster_of(headline)
+
+    assert (poster.before, poster.struck, poster.is_joined) == (["Ik"], struck, is_joined)
+
+
 def test_longer_words_get_smaller_letters():
     poster = poster_of("<p>Het <del>secretariaatsoverleg</del> <ins>besluit</ins></p>")
     assert poster is None  # longer than the widest line
@@ -96,9 +113,10 @@ def test_the_home_page_opens_with_a_poster(client, home):
 @pytest.mark.parametrize(
     ("headline", "place"),
     [
-        ("<p>Ik <del>regel het even</del> <ins>beslis mee.</ins></p>", "beside-struck"),
-        ("<p>Ik <del>schrijf notulen</del> <ins>beslis mee.</ins></p>", "beside-struck"),
-        ("<p>Ik <del>organiseer</del> <ins>beslis mee.</ins></p>", None),
+        ("<p>Alle <del>secretaresse even</del> <ins>beslist.</ins></p>", "beside-written"),
+        ("<p>Alle <del>secretaresse van</del> <ins>beslissen.</ins></p>", "beside-struck"),
+        ("<p>Alle <del>secretaresse vergaderde.</del> <ins>beslissen.</ins></p>", None),
+        ("<p>Ik <del>regel het even</del> <ins>beslis mee.</ins></p>", "low"),
     ],
 )
 def test_the_summary_stands_where_the_lines_leave_room(client, home, headline, place):

@@ -78,6 +78,16 @@ def test_who_asks_for_one_of_many_words_finds_the_last_and_not_the_other_way_rou
     assert str(synonym) == "koffie halen, klusjes → taken"
 
 
+@pytest.mark.parametrize("term", ["tips uitwisselen", "volgen op", "schrijven voor", "opgeven voor"])
+def test_a_term_is_read_as_a_question_is(term):
+    """With words that only say how somebody asks, or with a separable verb."""
+    assert found_by(f"hoe kan ik {term}", ([term], ["netwerk"])) == {("netwerk",)}
+
+
+def test_what_a_term_holds_besides_its_word_has_to_be_asked():
+    assert found_by("kleding uitwisselen", (["tips uitwisselen"], ["netwerk"])) == set()
+
+
 @pytest.mark.django_db
 def test_a_page_titled_as_the_synonym_is_found_beside_a_rarer_word(client, home):
     community = factories.ContentPageFactory(title="Community", summary="Je vindt er vakgenoten.")
@@ -92,6 +102,18 @@ def test_a_page_titled_as_the_synonym_is_found_beside_a_rarer_word(client, home)
         client.get("/zoeken/", {"q": "collega's leren kennen van andere bedrijven"}).content, "html.parser"
     )
     assert community.title in [link.get_text() for link in soup.select("#resultaten a")]
+
+
+@pytest.mark.django_db
+def test_a_term_of_two_words_that_pages_have_apart_finds_what_it_means(client, home):
+    minutes = factories.ContentPageFactory(title="Schrijf het besluit op", summary="Zo werken notulen.")
+    for number in range(8):
+        factories.ContentPageFactory(title=f"Bladzijde {number}", summary="Wij maken iets, ook notulen.")
+    factories.ContentPageFactory(title="Over het boek", summary="Een samenvatting.")
+    Synonym.objects.create(terms="samenvatting maken\nnotulen", direction=Synonym.Direction.LAST)
+
+    soup = BeautifulSoup(client.get("/zoeken/", {"q": "samenvatting maken"}).content, "html.parser")
+    assert minutes.title in [link.get_text() for link in soup.select("#resultaten a")]
 
 
 @pytest.mark.parametrize("synonym", SEEDED, ids=str)

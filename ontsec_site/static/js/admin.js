@@ -132,6 +132,26 @@ for (const event of ["w-swap:json", "w-autosave:success"]) {
   });
 }
 
+// A line that grows takes no new line: the key does nothing, and what is pasted becomes one line.
+const isLine = (field) => field.matches?.("textarea.one-line");
+document.addEventListener("beforeinput", (event) => {
+  if (isLine(event.target) && /^insert(LineBreak|Paragraph)$/.test(event.inputType)) event.preventDefault();
+});
+document.addEventListener("input", ({ target: field }) => {
+  if (!isLine(field) || !/[\r\n]/.test(field.value)) return;
+  const fromEnd = field.value.length - field.selectionEnd;
+  field.value = field.value.replace(/\s*[\r\n]+\s*/g, " ");
+  const at = Math.max(field.value.length - fromEnd, 0);
+  field.setSelectionRange(at, at);
+}, { capture: true });
+
+// What Wagtail writes in it, such as the alt text of a picture that was chosen, makes it grow too.
+document.addEventListener("focusin", () => {
+  for (const field of document.querySelectorAll("textarea.one-line")) {
+    if (field.scrollHeight > field.clientHeight) field.dispatchEvent(new Event("autosize:update"));
+  }
+});
+
 for (const about of [notice, others]) {
   about.querySelector("button").addEventListener("click", () => tell(about, ""));
 }
