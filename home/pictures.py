@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
-WIDTHS = (480, 960, 1600)
+WIDTHS = (640, 960, 1600)
 FALLBACK_WIDTH = 960
 FORMATS = {"avif": "image/avif", "webp": "image/webp"}
 # Height of the picture as a part of its width; None keeps the picture's own.

@@ -69,12 +69,17 @@ def passage(text: str, sought: Sought) -> SafeString:
     hits = _hits(words, sought)
     start = _begin(text, words, _best_start(sorted(hits.items())))
     last = _finish(text, words, start, max((hit for hit in hits if hit < start + WINDOW), default=start))
-    begin = words[start].start() if start else 0
-    end = words[last + 1].start() if last + 1 < len(words) else len(text)
+    begin = _opening(text, words[start]) if start else 0
+    end = _opening(text, words[last + 1]) if last + 1 < len(words) else len(text)
     shown = mark(" ".join(text[begin:end].split()), sought)
     before = "… " if start and not _is_first(text, words, start) else ""
     after = "" if last + 1 == len(words) or _is_first(text, words, last + 1) else "\xa0…"
     return mark_safe(f"{before}{shown}{after}")  # noqa: S308
+
+
+def _opening(text, word):
+    """Return where a word begins with what stands right before it: a hash, a quote, a bracket."""
+    return len(text[: word.start()].rstrip("#‘“„«(["))
 
 
 def _is_first(text, words, number):

@@ -81,6 +81,15 @@ def test_the_passage_is_the_sentence_around_the_match_and_what_follows(client, h
     assert len(passage) < 300
 
 
+def test_a_hash_or_a_quote_before_a_word_stays_with_it(client, home):
+    article("Bloemen", "Eerst dit. " * 40 + "#Zonnebloem groeit. " + "‘Later’ niet. " * 40)
+
+    passage = passage_of(client, "zonnebloem")
+
+    assert passage.startswith("#Zonnebloem groeit. ‘Later’")
+    assert passage.endswith("niet.")
+
+
 def test_of_a_long_sentence_the_passage_is_what_stands_around_the_match(client, home):
     article("Lange zin", "vooraf en " * 100 + "dan komt de zonnebloem in bloei " + "en daarna " * 100)
 
