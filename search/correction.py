@@ -8,6 +8,7 @@ import re
 from math import ceil
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from .analysis import splits, stem
 from .inflection import possible_infinitives
@@ -88,22 +89,30 @@ def _alike(word):
 
 
 def _nearest(word, rows, initials, shortest, longest):
-    limit, best = limit_of(word), None
-    own_stem, own_sound = stem(word), None
-    for term, frequency, form in _with_plurals(rows) if word.endswith("n") else rows:
-        if form.isdigit() or form[0] not in initials or not shortest <= len(form) <= longest:
-            continue
-        distance = min(
-            OSA.distance(word, form, score_cutoff=ceil(limit) + 1),
-            OSA.distance(own_stem, term, score_cutoff=ceil(limit) + 1),
-        )
+    limit, sound, best = limit_of(word), sound_of(word), None
+    rows = [
+        row
+        for row in (_with_plurals(rows) if word.endswith("n") else rows)
+        if row[2][0] in initials and shortest <= len(row[2]) <= longest and not row[2].isdigit()
+    ]
+    for number, distance in sorted(_distances(word, rows, ceil(limit) + 1).items()):
         if distance > limit + 1:
             continue
-        own_sound = own_sound or sound_of(word)
-        distance = min(distance, OSA.distance(own_sound, sound_of(form)) + 0.5)
+        term, frequency, form = rows[number]
+        distance = min(distance, OSA.distance(sound, sound_of(form)) + 0.5)
         if distance <= limit and (best is None or (distance, -frequency, form) < best):
             best = (distance, -frequency, form, term)
     return (best[2], best[3], -best[1]) if best else None
+
+
+def _distances(word, rows, most):
+    """Return how far a word is from rows, by their numbers: of its stem or of itself, whichever is nearer."""
+    found = {}
+    for asked, place in ((word, 2), (stem(word), 0)):
+        texts = [row[place] for row in rows]
+        for _, distance, number in extract(asked, texts, scorer=OSA.distance, score_cutoff=most, limit=None):
+            found[number] = min(distance, found.get(number, distance))
+    return found
 
 
 def _with_plurals(rows):
