@@ -71,6 +71,8 @@ BACKUP_ROOT=/srv/ontsec/backup
 DEFAULT_FROM_EMAIL=site@$1
 # The mail server: without it no mail leaves this machine.
 #EMAIL_URL=smtp+tls://user:password@mail.example.org:587
+# A load balancer or CDN in front of this machine: its addresses, and then run install.sh again.
+#PROXY_ADDRESSES=192.0.2.10,198.51.100.0/24
 ENVIRONMENT
     umask 0022
 fi
@@ -84,7 +86,8 @@ install -d -m 0750 /etc/ssl/ontsec
     -keyout /etc/ssl/ontsec/key.pem -out /etc/ssl/ontsec/cert.pem 2>/dev/null
 
 echo "== Configuration"
-python3 deploy/render.py /etc/nginx/ontsec "HOSTS=$*"
+proxies=$(sed -n 's/^PROXY_ADDRESSES=//p' /etc/ontsec/environment | tr -d "\"'")
+python3 deploy/render.py /etc/nginx/ontsec "HOSTS=$*" "PROXIES=$proxies"
 install -m 0644 /etc/nginx/ontsec/nginx.conf /etc/nginx/nginx.conf
 install -m 0644 deploy/logrotate/nginx /etc/logrotate.d/nginx
 if differs /etc/nginx/ontsec/redis.conf /etc/redis/ontsec.conf; then

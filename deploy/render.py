@@ -6,6 +6,7 @@ a value, or a value without a place, is an error: nothing is written then.
 
 import re
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,8 +29,12 @@ PRODUCTION = {
     "HTTPS_PORT": "443",
     "PORT_IN_ADDRESS": "",
     "REDIS_PORT": "6379",
+    "PROXIES": "",
 }
-"""Where things are on a server; HOSTS, its names separated by spaces, has to be given."""
+"""Where things are on a server; HOSTS, its names separated by spaces, has to be given.
+
+PROXIES are the addresses or networks, separated by commas, of a load balancer or CDN in front of nginx.
+"""
 
 
 def render(target: Path, values: dict[str, str]) -> None:
@@ -40,10 +45,19 @@ def render(target: Path, values: dict[str, str]) -> None:
         raise SystemExit(f"Missing: {sorted(places - set(values))}. Unknown: {sorted(set(values) - places)}.")
     if unsafe := [value for value in values.values() if re.search(r"[;{}\"'\\\n@$]", value)]:
         raise SystemExit(f"These would break the configuration: {unsafe}")
+    values["PROXIES"] = _believed(values["PROXIES"])
     for file, text in texts.items():
         name = "redis.conf" if file.parent.name == "redis" else file.name
         target.mkdir(parents=True, exist_ok=True)
         (target / name).write_text(_PLACE.sub(lambda found: values[found[1]], text), "utf-8")
+
+
+def _believed(proxies: str) -> str:
+    try:
+        networks = [ip_network(proxy) for proxy in re.split("[ ,]+", proxies) if proxy]
+    except ValueError as error:
+        raise SystemExit(f"PROXIES: {error}") from error
+    return " ".join(f"set_real_ip_from {network};" for network in networks)
 
 
 if __name__ == "__main__":

@@ -3,11 +3,14 @@
 Wagtail checks who may have a document, and then sends the reader to an address that works for some minutes.
 """
 
+from contextlib import contextmanager
 from urllib.parse import quote
 
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
-from storages.backends.s3 import S3Storage
+from s3transfer.exceptions import RetriesExceededError
+from storages.backends.s3 import S3File, S3Storage
+from storages.utils import clean_name
 
 PUBLIC = ("images/", "original_images/", "kaarten/")
 """Folders of what readers see; the policy of the bucket opens the same ones (docs/scaling.md)."""
@@ -46,7 +49,32 @@ class BucketStorage(S3Storage):
         return {"CacheControl": "public, max-age=2592000, immutable" if is_public else "private, no-store"}
 
     def _open(self, name, mode="rb"):
+        return BucketFile(self._normalize_name(clean_name(name)), mode, self)
+
+
+class BucketFile(S3File):
+    """A file of a bucket that fails as any file does; its content is fetched when it is first read."""
+
+    def __init__(self, name, mode, storage):
+        with _failing_as_files_do(name):
+            super().__init__(name, mode, storage)
+
+    def _get_file(self):
         try:
-            return super()._open(name, mode)
-        except (BotoCoreError, ClientError) as error:
-            raise OSError(f"{name} cannot be fetched from the bucket: {type(error).__name__}") from error
+            with _failing_as_files_do(self.name):
+                return super()._get_file()
+        except OSError:
+            self._file = None  # not the part of it that came
+            raise
+
+    file = property(_get_file, S3File._set_file)
+
+
+@contextmanager
+def _failing_as_files_do(name):
+    try:
+        yield
+    except (BotoCoreError, ClientError, RetriesExceededError) as error:
+        answer = getattr(error, "response", {}).get("ResponseMetadata", {})
+        kind = FileNotFoundError if answer.get("HTTPStatusCode") == 404 else OSError
+        raise kind(f"{name} cannot be fetched from the bucket: {type(error).__name__}") from error

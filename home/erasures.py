@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.apps import apps
@@ -69,11 +69,16 @@ def erase_again() -> int:
     return found
 
 
-def trim() -> None:
-    """Take off the list what is in no backup any more."""
+def trim(oldest_backup: float | None) -> None:
+    """Take off the list what is in no backup any more, of which the oldest one here was made at that second.
+
+    Others may be elsewhere, for as long as readers were told; and making one takes time.
+    """
     if not _place().exists():
         return
     oldest = timezone.now() - 2 * timedelta(days=settings.BACKUP_DAYS)
+    if oldest_backup:
+        oldest = min(oldest, datetime.fromtimestamp(oldest_backup, UTC) - timedelta(days=1))
     with _alone():  # or what is put on the list meanwhile is lost
         lines = list(_lines())
         recent = [line for line in lines if datetime.fromisoformat(line["at"]) >= oldest]

@@ -8,6 +8,7 @@ Wagtail's own receivers tell it before the change is there, wait for an answer w
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -26,6 +27,8 @@ LONGEST = 3
 """Seconds for an answer."""
 MOST = 300
 """Pages of one change: the others are old within seconds."""
+NOT_KEPT = (404, 412)
+"""What a cache answers that does not have the page."""
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +39,12 @@ class HTTPPurge(HTTPBackend):
     def purge(self, url):
         address = urlsplit(url)
         place = address._replace(scheme=self.cache_scheme, netloc=self.cache_netloc).geturl()
-        urlopen(PurgeRequest(place, headers={"Host": address.netloc}), timeout=LONGEST).close()  # noqa: S310
+        try:
+            urlopen(PurgeRequest(place, headers={"Host": address.netloc}), timeout=LONGEST).close()  # noqa: S310
+        except HTTPError as error:
+            with error:
+                if error.code not in NOT_KEPT:
+                    raise
 
 
 class CloudflarePurge(CloudflareBackend):

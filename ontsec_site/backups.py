@@ -87,17 +87,18 @@ def remove_old() -> int:
 
     The newest one that is whole stays however old it is: when no backup can be made, it is all there is.
     """
+    root = Path(settings.BACKUP_ROOT)
     oldest, yesterday = _days_ago(settings.BACKUP_DAYS), _days_ago(1)
-    backups = sorted(Path(settings.BACKUP_ROOT).glob("ontsec-*.tar.gz"), key=_changed)
+    backups = sorted(root.glob("ontsec-*.tar.gz"), key=_changed)
     old = [file for file in backups if _changed(file) < oldest]
     if old and old == backups and (newest := next(filter(_is_whole, reversed(old)), None)):
         old.remove(newest)
     for file in old:
         file.unlink(missing_ok=True)
-    for folder in Path(settings.BACKUP_ROOT).glob(f"{UNFINISHED}*"):
+    for folder in root.glob(f"{UNFINISHED}*"):
         if _changed(folder) < yesterday:  # the machine went down while the database was in it
             shutil.rmtree(folder)
-    erasures.trim()
+    erasures.trim(oldest_backup=min(map(_changed, root.glob("*.tar.gz")), default=None))
     return len(old)
 
 
@@ -153,6 +154,7 @@ def _manifest(checksums):
         "made": timezone.now().isoformat(),
         "database": connection.vendor,
         "migrations": sorted(".".join(name) for name in MigrationLoader(connection).applied_migrations),
+        "media": not settings.MEDIA_BUCKET,
         "files": checksums,
     }
 

@@ -9,6 +9,20 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 
+SERVER = {
+    "PGHOST": "HOST",
+    "PGPORT": "PORT",
+    "PGUSER": "USER",
+    "PGPASSWORD": "PASSWORD",
+    "PGDATABASE": "NAME",
+    "PGSSLMODE": "sslmode",
+    "PGSSLROOTCERT": "sslrootcert",
+    "PGSSLCERT": "sslcert",
+    "PGSSLKEY": "sslkey",
+    "PGOPTIONS": "options",
+}
+"""How the programs of PostgreSQL are told what ``DATABASE_URL`` says of the server."""
+
 
 class DumpError(Exception):
     """The database could not be written to a file or read from one; the message tells why."""
@@ -50,15 +64,8 @@ def _load_sqlite(file):
 def _run(program, *arguments):
     if not shutil.which(program):
         raise DumpError(f"{program} is not on this machine: install the client programs of PostgreSQL.")
-    settings = connection.settings_dict
-    server = {
-        "PGHOST": "HOST",
-        "PGPORT": "PORT",
-        "PGUSER": "USER",
-        "PGPASSWORD": "PASSWORD",
-        "PGDATABASE": "NAME",
-    }
-    known = {variable: str(settings[name]) for variable, name in server.items() if settings.get(name)}
+    settings = connection.settings_dict | connection.settings_dict["OPTIONS"]
+    known = {variable: str(settings[name]) for variable, name in SERVER.items() if settings.get(name)}
     done = subprocess.run(
         [program, *arguments],
         env=os.environ | known,

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
@@ -55,7 +56,7 @@ def restore(place: Path) -> dict:
             folder = root / Path(name).name
             _unpack(place, folder, manifest)
             dumps.load(folder / DATABASE)
-            _finish(folder)
+            _finish(folder, manifest)
     except (*BROKEN, dumps.DumpError) as error:
         raise BackupError(str(error)) from error
     return manifest
@@ -76,7 +77,7 @@ def _known_migrations():
     return {".".join(name) for name in {*migrations, *squashed}}
 
 
-def _finish(folder):
+def _finish(folder, manifest):
     """Bring what was restored to the present; who was erased since goes before anything that can wait."""
     with _or_half("emptying the cache"):
         cache.clear()  # the settings of the site are among it
@@ -86,16 +87,22 @@ def _finish(folder):
         # Whoever had this mail would get it twice: a person decides.
         OutgoingMail.objects.update(next_attempt_at=None, last_error=HELD)
         TimerRun.objects.all().delete()  # of another time
+        Session.objects.all().delete()  # also of who lost an account since, or took another password
         erasures.erase_again()
         participants.forget_expired()
         contact.erase_expired()
         askers.forget_expired()
-    if not settings.MEDIA_BUCKET:
+    if _holds_media(manifest) and not settings.MEDIA_BUCKET:
         with _or_half("putting back the uploaded files"):
             _replace_media(folder / MEDIA, besides=folder)
     with _or_half("rebuilding the search index"):
         call_command("update_index", verbosity=0)
         cache.clear()
+
+
+def _holds_media(manifest):
+    """Whether uploaded files belong to the backup. Of an earlier release one tells it by having some."""
+    return manifest.get("media", any(name.startswith(MEDIA) for name in manifest["files"]))
 
 
 @contextmanager

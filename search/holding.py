@@ -1,12 +1,17 @@
 """What a page holds of a question: how often it mentions a word, and where."""
 
-from .analysis import SEPARATOR, STOP_WORDS
-from .groups import PAIR, PART, SYNONYM, TOPIC
+from typing import NamedTuple
 
-TITLE, KEYWORDS, BODY = 3, 2, 1
-"""What an occurrence is worth in each field, in the order of ``Page.fields``."""
-IN_TITLE, IN_HEAD, ANYWHERE = 1, 2, 3
-"""How many of the fields count."""
+from .analysis import SEPARATOR, STOP_WORDS
+from .groups import PAIR, PART, SYNONYM, TOPIC, Alternative, Group
+
+TITLE, KEYWORDS, BODY = WORTHS = 3, 2, 1
+"""What an occurrence is worth in each field."""
+IN_TITLE, IN_HEAD, ANYWHERE = range(3)
+"""Where something is counted: in the title, in title and keywords, in all fields."""
+Counts = tuple[float, float, float]
+"""How often something is mentioned in each of these, by what an occurrence is worth there."""
+NOWHERE = (0, 0, 0)
 _FIELDS_OF = {PART: IN_TITLE, TOPIC: IN_HEAD}
 OFTEN = 4
 """How often a text mentions what it is about."""
@@ -19,43 +24,49 @@ FAR = 0.5
 
 
 class Page:
-    """The analysed fields of a candidate, each as its words and its extras.
+    """What a candidate holds of the groups of a question.
 
-    What is counted once is kept: whether it is enough, what it weighs and how it ranks all ask for it.
+    Counted once: whether that is enough, what it weighs and how it ranks all ask for it. Most words are
+    nowhere in most pages, and only what is there is kept.
     """
 
-    def __init__(self, candidate):
+    def __init__(self, candidate, groups=()):
         self.candidate = candidate
-        self.fields = [halves(text) for text in (candidate.title, candidate.keywords, candidate.body)]
         self._text = f" {candidate.title} {candidate.keywords} {candidate.body} "
-        self._kept = {}
+        self._fields = list(_places_of(candidate.title, candidate.keywords, candidate.body))
+        self.held = [held for group in groups if (held := Held(group, self._found(group))).counts]
 
-    def mentions(self, stems, extra=EXTRA) -> tuple[float, float, float]:
-        """Count occurrences side by side: in the title, in title and keywords, anywhere.
+    def mentions(self, stems, extra=EXTRA) -> Counts:
+        """Count occurrences side by side.
 
-        Text search without splitting. Most words are nowhere in most pages, which one look tells.
+        Text search without splitting: one look tells that a word is nowhere, or where to begin.
         """
+        text = self._text
+        if stems[0] not in text:  # found twice as fast as between spaces
+            return NOWHERE
         sought = f" {' '.join(stems)} "
-        if sought not in self._text:
-            return 0, 0, 0
-        (title, more_title), (keywords, more_keywords), (body, more_body) = self.fields
-        first = TITLE * (title.count(sought) + extra * more_title.count(sought))
-        second = first + KEYWORDS * (keywords.count(sought) + extra * more_keywords.count(sought))
-        return first, second, second + BODY * (body.count(sought) + extra * more_body.count(sought))
+        first = text.find(sought)
+        if first < 0:
+            return NOWHERE
+        total, counts = 0, []
+        for worth, start, middle, end in self._fields:
+            if first < middle:
+                total += worth * text.count(sought, start, middle)
+            if first < end and extra:
+                total += worth * extra * text.count(sought, middle, end)
+            counts.append(total)
+        return tuple(counts)
 
-    def found(self, group, alternative, fields=ANYWHERE) -> float:
-        """How often the first ``fields`` mention an alternative, by what that is worth in each."""
-        key = alternative if alternative.is_phrase else (alternative, group.is_written)
-        counts = self._kept.get(key)
-        if counts is None:
-            counts = self._kept[key] = self._count(group, alternative)
-        return counts[min(fields, _FIELDS_OF.get(alternative.quality, ANYWHERE)) - 1]
+    def _found(self, group):
+        counts = {alternative: self._count(group, alternative) for alternative in group.alternatives}
+        return {alternative: found for alternative, found in counts.items() if found[-1]}
 
     def _count(self, group, alternative):
         # As a part of a compound, a synonym is two steps away from what was asked: *salaris*, *loondienst*.
         extra = 0 if alternative.quality == SYNONYM else EXTRA
         if alternative.is_phrase:
-            return self.mentions(alternative.stems, extra)
+            counts = self.mentions(alternative.stems, extra)
+            return _within(counts, _FIELDS_OF[alternative.quality]) if alternative.is_partial else counts
         counts = [self.mentions((token,), extra) for token in alternative.stems]
         least = tuple(map(min, *counts)) if len(counts) > 1 else counts[0]
         if least[-1] and not self.has_near(alternative.stems):
@@ -67,28 +78,69 @@ class Page:
         stems = [token for token in stems if token not in STOP_WORDS]  # of which the index knows no place
         if len(stems) < 2:
             return True
-        for words, _ in self.fields:
-            places = [[n for n, word in enumerate(words.split()) if word == token] for token in stems]
-            first, *others = sorted(places, key=len)
+        for _, start, middle, _ in self._fields:
+            first, *others = sorted((self._places(token, start, middle) for token in stems), key=len)
             if any(all(any(abs(n - m) <= NEAR for m in other) for other in others) for n in first):
                 return True
         return False
 
-    def worth(self, group, alternative, fields=ANYWHERE) -> float:
-        return alternative.quality * saturated(self.found(group, alternative, fields))
+    def _places(self, token, start, end):
+        """Return which words of a part of the text are a token, by their number."""
+        sought, text, found = f" {token} ", self._text, []
+        place = text.find(sought, start, end)
+        while place >= 0:
+            found.append(text.count(" ", start, place))
+            place = text.find(sought, place + 1, end)
+        return found
 
-    def is_about(self, group) -> bool:
-        """Whether it is about a word and does not just mention it: it stands in the title, or twice in what
-        sums the page up, or there and in the text, or often in the text.
+
+class Held(NamedTuple):
+    """The alternatives of a group that a page holds, with how often."""
+
+    group: Group
+    counts: dict[Alternative, Counts]
+
+    def is_about(self) -> bool:
+        """Whether the page is about the word and does not just mention it: it stands in the title, or twice
+        in what sums the page up, or there and in the text, or often in the text.
         """
-        for alternative in group.alternatives:
-            if alternative.quality == PAIR or not self.found(group, alternative):
-                continue
-            title, head, anywhere = (self.found(group, alternative, n) for n in (IN_TITLE, IN_HEAD, ANYWHERE))
+        for alternative, (title, head, anywhere) in self.counts.items():
             keywords, body = (head - title) / KEYWORDS, (anywhere - head) / BODY
-            if title >= TITLE * EXTRA or keywords >= 2 or (keywords >= 1 and body >= 1) or body >= OFTEN:
+            is_said = (
+                title >= TITLE * EXTRA or keywords >= 2 or (keywords >= 1 and body >= 1) or body >= OFTEN
+            )
+            if is_said and alternative.quality != PAIR:
                 return True
         return False
+
+    def weight(self, fields=ANYWHERE) -> float:
+        """What a page holds of a word: of a synonym no more than how rare that is itself, and of a part of a
+        compound only a part.
+        """
+        weigh = self.group.weight_of
+        found = (a for a, counts in self.counts.items() if counts[fields] and a.quality != PAIR)
+        return max((weigh(a) * (PART if a.is_partial else 1) for a in found), default=0.0)
+
+    def best_quality(self, fields) -> float:
+        """How surely a page has a word: a compound in parts is not all of it."""
+        found = (a for a, counts in self.counts.items() if counts[fields] and a.quality != PAIR)
+        return max((a.quality if a.is_partial or not a.is_phrase else 1.0 for a in found), default=0.0)
+
+
+def _places_of(*texts):
+    """Yield what each field is worth, and where it begins, where its extras do and where it ends in the whole
+    text; with the spaces around them.
+    """
+    start = 0
+    for worth, text in zip(WORTHS, texts, strict=True):
+        end, place = start + len(text) + 2, text.find(SEPARATOR)
+        yield worth, start, end if place < 0 else start + 1 + place, end
+        start = end - 1
+
+
+def _within(counts, fields):
+    """Return counts as if there were nothing but the first fields."""
+    return counts[: fields + 1] + counts[fields : fields + 1] * (ANYWHERE - fields)
 
 
 def halves(text: str) -> tuple[str, str]:

@@ -94,6 +94,11 @@ class Plan:
         return plan if groups and not alone else None
 
     @cached_property
+    def idf(self) -> float:
+        """What the whole question weighs."""
+        return sum(group.idf for group in self.groups)
+
+    @cached_property
     def named_kinds(self) -> frozenset[int]:
         return frozenset().union(*(group.kinds for group in self.groups))
 

@@ -82,11 +82,17 @@ def test_a_name_is_never_used_again_and_what_is_missing_is_an_error_of_files(buc
     one, other = (default_storage.save("documents/a.txt", ContentFile(text)) for text in (b"1", b"2"))
     assert one != other
     assert default_storage.open(one).read() == b"1"
-    with pytest.raises(OSError, match="missing"):
+    with pytest.raises(FileNotFoundError, match="missing"):
         default_storage.open("documents/missing.txt")
+    opened = default_storage.open(one)
     bucket.is_down = True
     with pytest.raises(OSError, match="cannot be fetched"):
         default_storage.open(one)
+    for _ in range(2):  # and no empty file when it is asked once more
+        with pytest.raises(OSError, match="cannot be fetched"):
+            opened.read()
+    bucket.is_down = False
+    assert opened.read() == b"1"
 
 
 def test_the_policy_for_pictures_names_the_bucket_and_nothing_more():

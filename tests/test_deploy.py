@@ -87,7 +87,12 @@ def test_configuration_is_filled_in_or_refused(tmp_path):
     texts = [file.read_text() for file in (tmp_path / "conf").iterdir()]
     assert len(texts) == len(FILES)
     assert not any(re.search("@[A-Z_]+@", text) for text in texts)
-    for wrong in ({}, {"HOSTS": "a", "HOST": "b"}, {"HOSTS": "a; return 200"}):
+    for wrong in (
+        {},
+        {"HOSTS": "a", "HOST": "b"},
+        {"HOSTS": "a; return 200"},
+        {"HOSTS": "a", "PROXIES": "me"},
+    ):
         with pytest.raises(SystemExit):
             render(tmp_path / "refused", wrong)
     assert not (tmp_path / "refused").exists()

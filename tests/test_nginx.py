@@ -161,6 +161,21 @@ def test_a_page_that_became_private_is_closed_and_can_be_thrown_away(site, nginx
     assert ask("/a/").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("proxies", "address"),
+    [
+        ("", "127.0.0.1"),
+        ("127.0.0.1", "203.0.113.9"),
+        ("127.0.0.1,203.0.113.0/24", "198.51.100.7"),
+        ("192.0.2.1,2001:db8::/32", "127.0.0.1"),
+    ],
+)
+def test_who_came_to_a_proxy_is_believed_of_our_own_proxies_only(site, nginx, proxies, address):
+    ask = nginx(PROXIES=proxies)
+    ask("/a/", **{"X-Forwarded-For": "192.0.2.66, 198.51.100.7, 203.0.113.9"})
+    assert site.forwarded == address
+
+
 def test_a_page_is_shown_once_more_while_the_new_one_is_fetched(site, nginx):
     ask = nginx()
     site.pages["/a/"] = page("oud", "s-maxage=1, stale-while-revalidate=5")

@@ -113,21 +113,23 @@ class Store:
         Source: tiered indexes, Manning, Raghavan and Schütze, "Introduction to Information Retrieval", 7.2.1.
         """
         enough, everything = condition_of(plan), condition_of(plan, everything=True)
-        found = self._matching(plan, enough, HEAD if plan.head_only else EVERYWHERE, scope)
-        if len(found) < MOST_CANDIDATES:
-            return found, True
+        newest = self._matching(plan, enough, HEAD if plan.head_only else EVERYWHERE, scope, COLUMNS)
+        if len(newest) < MOST_CANDIDATES:
+            return newest, True
+        found = {candidate.pk: candidate for candidate in newest}
         asked = {(enough, EVERYWHERE)}
         for tier in [(everything, HEAD), (everything, EVERYWHERE), (enough, HEAD)]:
             if tier not in asked and (tier[1] == HEAD or not plan.head_only):
                 asked.add(tier)
-                found += self._matching(plan, *tier, scope)
-        return list({candidate.pk: candidate for candidate in found}.values()), False
+                for candidate in self._matching(plan, *tier, scope, _with_new_bodies(found)):
+                    found.setdefault(candidate.pk, candidate)
+        return list(found.values()), False
 
     def named(self, words: tuple[str, ...], scope: Scope, limit=MOST_CANDIDATES, *, are_prefixes):
         """Return the pages whose titles hold all of these words as they are typed."""
         raise NotImplementedError
 
-    def _matching(self, plan, condition, place, scope):
+    def _matching(self, plan, condition, place, scope, columns):
         raise NotImplementedError
 
     def _rows(self, statement, parameters):
@@ -142,6 +144,11 @@ class Store:
 def _changes():
     """How many more pages each word is in, by whether the pages are public."""
     return {True: Counter(), False: Counter()}
+
+
+def _with_new_bodies(found):
+    known = ", ".join(map(str, found))
+    return COLUMNS.replace("d.body", f"CASE WHEN d.page_id IN ({known}) THEN '' ELSE d.body END")
 
 
 class StoredVocabulary:

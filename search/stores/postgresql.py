@@ -9,7 +9,7 @@ Source: https://www.postgresql.org/docs/current/textsearch.html.
 from collections import defaultdict
 
 from ..analysis import SEPARATOR
-from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
+from .base import EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
 from .condition import share_of, written
 
 COLUMNS_OF = {
@@ -21,6 +21,10 @@ COLUMNS_OF = {
 }
 INDEX_OF = {"keywords": HEAD}
 """Where there is no index of its own: one that finds at least as much."""
+_BETWEEN = f" || ' {SEPARATOR} ' || "
+_TEXTS = ", ".join(
+    f"' ' || {_BETWEEN.join(columns)} || ' ' AS in_{place}" for place, columns in COLUMNS_OF.items()
+)
 LOOKS_AT = 4
 """How many of the newest pages are read for a frequent word, times as many as should be enough."""
 WORTH_READING = 2_000
@@ -46,29 +50,32 @@ class PostgreSQLStore(Store):
         if rows:
             cursor.execute(statement, [list(values) for values in zip(*rows, strict=True)])
 
-    def _matching(self, plan, condition, place, scope):
+    def _matching(self, plan, condition, place, scope, columns):
         pages = plan.frequencies.get("*", 0)
         share = share_of(condition, plan.frequencies) if place == EVERYWHERE else 0
         if share * share * pages > WORTH_READING:
             newest = "SELECT page_id FROM search_indexedpage ORDER BY page_id DESC LIMIT %s"
             most = int(LOOKS_AT * MOST_CANDIDATES / share)
-            found = self._select(newest, [most], scope, MOST_CANDIDATES, _in_text(condition, place))
+            found = self._select(newest, [most], scope, MOST_CANDIDATES, columns, _in_text(condition, place))
             if len(found) == MOST_CANDIDATES:
                 return found
         in_text = _in_text(condition, place) if _is_rough(condition) else ("TRUE", [])
-        return self._select(*_newest_first(*_in_index(condition, place)), scope, MOST_CANDIDATES, in_text)
+        source = _newest_first(*_in_index(condition, place))
+        return self._select(*source, scope, MOST_CANDIDATES, columns, in_text)
 
     def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         query = " & ".join(f"'{word}'" + (":*" if are_prefixes else "") for word in words)
-        return self._select(*_newest_first(_matches("name"), [query]), scope, limit, columns=WITHOUT_BODY)
+        return self._select(*_newest_first(_matches("name"), [query]), scope, limit, WITHOUT_BODY)
 
-    def _select(self, source, own, scope, limit, in_text=("TRUE", []), columns=COLUMNS):
-        """Read pages in the order of ``source``, and no more of them than are needed: hence the fence."""
+    def _select(self, source, own, scope, limit, columns, in_text=("TRUE", [])):
+        """Read pages in the order of ``source``, and no more of them than are needed: hence the fence. Their
+        texts are put together within it: once, and not for every word that is looked for.
+        """
         where, parameters = scope
         condition, tokens = in_text
         return self._rows(
             f"SELECT {columns} FROM ({source}) f CROSS JOIN LATERAL "
-            "(SELECT * FROM search_indexedpage d WHERE d.page_id = f.page_id OFFSET 0) d "
+            f"(SELECT *, {_TEXTS} FROM search_indexedpage WHERE page_id = f.page_id OFFSET 0) d "
             f"WHERE {where} AND {condition} ORDER BY f.page_id DESC LIMIT %s",
             (*own, *parameters, *tokens, limit),
         )
@@ -121,11 +128,9 @@ def _in_text(condition, place):
     parameters = []
 
     def leaf(found_in):
-        columns = f" || ' {SEPARATOR} ' || ".join(f"d.{column}" for column in COLUMNS_OF[found_in])
-
         def write(tokens):
             parameters.append(f" {' '.join(tokens)} ")
-            return f"strpos(' ' || {columns} || ' ', %s) > 0"
+            return f"strpos(d.in_{found_in}, %s) > 0"
 
         return write
 

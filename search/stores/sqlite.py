@@ -7,7 +7,7 @@ Which pages are meant is asked with EXISTS: ``rowid IN (…)`` makes FTS5 match 
 from datetime import date
 
 from ..rank import Candidate
-from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
+from .base import EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
 from .condition import written
 
 _OPERATORS = {"and": "AND", "or": "OR"}
@@ -29,15 +29,15 @@ _LEAVES = {
 
 
 class SQLiteStore(Store):
-    def _matching(self, plan, condition, place, scope):
+    def _matching(self, plan, condition, place, scope, columns):
         match = f"{COLUMNS_OF[place]} : ({written(condition, _LEAVES, _OPERATORS)})"
-        return self._select("search_words", match, scope, MOST_CANDIDATES)
+        return self._select("search_words", match, scope, MOST_CANDIDATES, columns)
 
     def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         match = " ".join(_tokens([word]) + (" *" if are_prefixes else "") for word in words)
         return self._select("search_names", match, scope, limit, WITHOUT_BODY)
 
-    def _select(self, table, match, scope, limit, columns=COLUMNS):
+    def _select(self, table, match, scope, limit, columns):
         where, parameters = scope
         return self._rows(
             f"SELECT {columns} FROM {table} f CROSS JOIN search_indexedpage d ON d.page_id = f.rowid "

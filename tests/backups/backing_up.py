@@ -52,8 +52,11 @@ def rewritten(file, change):
 
 
 def change_manifest(**values):
+    """``None`` takes a value out, as if an earlier release had made the backup."""
+
     def change(folder):
         manifest = folder / "manifest.json"
-        manifest.write_text(json.dumps(json.loads(manifest.read_text()) | values))
+        changed = json.loads(manifest.read_text()) | values
+        manifest.write_text(json.dumps({name: it for name, it in changed.items() if it is not None}))
 
     return change

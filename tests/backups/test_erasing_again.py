@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from events import erasure, signups
@@ -133,11 +133,28 @@ def test_a_number_that_was_given_out_anew_is_somebody_else(site):
     assert ContactMessage.objects.get().email == "dirk@example.org"
 
 
+def no_room(file):
+    raise OSError("disk full")
+
+
 def test_what_is_past_its_time_is_erased_before_the_site_opens(site):
     ContactMessage.objects.create(
         email="chris@example.org", text="Bel me", received_at=timezone.now() - timedelta(days=900)
     )
     restore(backup())
+    assert not ContactMessage.objects.exists()
+
+
+def test_who_was_erased_stays_so_also_when_the_only_backup_is_very_old(site, settings, monkeypatch):
+    ContactMessage.objects.create(email="chris@example.org", text="Bel me")
+    file = backup()
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        contact.erase(ContactMessage.objects.get())
+    monkeypatch.setattr("ontsec_site.dumps.dump", no_room)
+    with time_machine.travel(timezone.now() + timedelta(days=2 * settings.BACKUP_DAYS + 9)):
+        with pytest.raises(CommandError):
+            backup()
+        restore(file)
     assert not ContactMessage.objects.exists()
 
 
@@ -158,7 +175,7 @@ def test_what_is_in_no_backup_any_more_leaves_the_list_and_what_comes_meanwhile_
         return replace(draft, place)
 
     monkeypatch.setattr(Path, "replace", slowly)
-    erasures.trim()
+    erasures.trim(None)
     erasing[0].join()
     lines = (settings.BACKUP_ROOT / "erasures.jsonl").read_text().splitlines()
     assert [json.loads(line)["pk"] for line in lines] == [numbers["new"]]

@@ -14,20 +14,27 @@ from tests import factories
 
 
 @pytest.fixture
-def asked(settings, monkeypatch):
+def status():
+    """What it answers."""
+    return 200
+
+
+@pytest.fixture
+def asked(settings, status):
     """What a cache in front was asked, as (host, path) pairs."""
     asked = []
 
     class Cache(BaseHTTPRequestHandler):
         def do_PURGE(self):
             asked.append((self.headers["Host"], self.path))
-            self.send_response(200)
+            self.send_response(self.server.answers)
             self.end_headers()
 
         def log_message(self, *args):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Cache)
+    server.answers = status
     threading.Thread(target=server.serve_forever, daemon=True).start()
     settings.WAGTAILFRONTENDCACHE = services.purge(f"http://127.0.0.1:{server.server_port}")
     purging.connect()
@@ -73,6 +80,18 @@ def test_what_changes_for_readers_is_purged_with_what_lists_it(told, home, page)
     assert told(page.unpublish) == {here} | above
     page.save_revision().publish()
     assert told(page.delete) == {here} | above
+
+
+@pytest.mark.parametrize("status", [404, 412])
+def test_a_page_that_a_cache_does_not_have_stops_nothing(told, page, caplog):
+    assert told(lambda: page.save_revision().publish()) == {"/", "/over/", "/over/werkwijze/"}
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("status", [403])
+def test_a_cache_that_refuses_is_asked_once_and_that_is_logged(told, page, caplog):
+    assert len(told(lambda: page.save_revision().publish())) == 1
+    assert "was not told of 3 pages: HTTPError" in caplog.text
 
 
 def test_where_pages_were_and_where_they_are_is_purged(told, home, page):

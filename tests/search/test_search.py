@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from wagtail.models import PageViewRestriction
 
 from home.models import ContentPage
@@ -181,3 +182,20 @@ def test_an_old_page_about_it_comes_before_hundreds_of_newer_ones(client, home, 
 
     assert find(client, "zonnebloemen")[0] == page.title
     assert find(client, "zonnebloem nummer") != []
+
+
+def test_the_text_of_a_page_counts_however_often_it_was_found(client, home, monkeypatch):
+    for module in ("base", "sqlite", "postgresql"):
+        monkeypatch.setattr(f"search.stores.{module}.MOST_CANDIDATES", 2)
+    text = [("paragraph", "<p>Zonnebloem. Een zonnebloem is een zonnebloem.</p>")]
+    factories.ContentPageFactory(title="Zonnebloemen in juni", body=text)
+    factories.ContentPageFactory(title="Zonnebloemen in juli")
+
+    assert find(client, "zonnebloem") == ["Zonnebloemen in juni", "Zonnebloemen in juli"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a setting of PostgreSQL")
+def test_statements_are_not_compiled(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)

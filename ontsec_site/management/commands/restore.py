@@ -35,5 +35,6 @@ class Command(BaseCommand):
         except restoring.HalfRestored as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"The site is as it was at {manifest['made']}, without what was erased since.")
+        self.stdout.write("Everybody was logged out. Accounts and passwords are those of then: look at them.")
         if settings.MEDIA_BUCKET:
             self.stdout.write(WITHOUT_FILES)
