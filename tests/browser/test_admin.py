@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from ..site import PASSWORD
-from .screens import beside_the_screen
+from .screens import PHONE, beside_the_screen
 
 pytestmark = pytest.mark.browser
 
@@ -118,6 +118,16 @@ def test_the_calendar_of_a_moment_covers_no_part_of_its_dialog_that_is_used(log_
         editor.get_by_role("button", name="Schema opslaan").click(trial=True)
         day.click()
         expect(editor.locator(f"#id_{name}")).not_to_have_value("")
+
+
+def test_on_a_phone_the_list_of_pages_leaves_room_for_a_title(log_in):
+    editor = log_in("redacteur", viewport=PHONE)
+    editor.goto("/beheer/pages/4/")
+    titles = editor.locator("#listing-results td.title").all()
+    assert titles
+    assert min(title.bounding_box()["width"] for title in titles) > PHONE["width"] / 2
+    cells = editor.locator("#listing-results td").all()
+    assert max(box["x"] + box["width"] for cell in cells if (box := cell.bounding_box())) <= PHONE["width"]
 
 
 def test_an_editor_keeps_a_filter_of_her_own_and_takes_it_away(log_in):
