@@ -63,8 +63,8 @@ def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
     """Return the surface form that was meant, its stem and frequency, for the words that are typing errors.
 
     A word that exists in Dutch is none, so that *nothing found* stays honest; a long one may still be
-    another way to write what a page says (*organigram*), which differs in its vowels only. ``forms_like``
-    gives the rows of the vocabulary with certain first letters and lengths; it is asked once.
+    another way to write what a page says, which differs in its vowels only or sounds alike (*organigram*).
+    ``forms_like`` gives the rows of the vocabulary with certain first letters and lengths; it is asked once.
     """
     wrong = [word for word in words if limit_of(word) and not word.isdigit()]
     wrong = [word for word in wrong if len(word) >= LONG or not _exists(word)]
@@ -74,8 +74,12 @@ def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
     return {
         word: correction
         for word, correction in found.items()
-        if correction and (not _exists(word) or _consonants(word) == _consonants(correction[0]))
+        if correction and (not _exists(word) or _is_another_spelling(word, correction[0]))
     }
+
+
+def _is_another_spelling(word, form):
+    return _consonants(word) == _consonants(form) or sound_of(word) == sound_of(form)
 
 
 def _consonants(word):

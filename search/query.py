@@ -33,6 +33,7 @@ LIGHT = word_set(
     "goed "
     "goede goeie beter beste leuk leuke mooi mooie snel snelle makkelijk gemakkelijk grote groot kleine "
     "klein keer week maand jaar morgen vandaag dingen ding manier voorbeeld voorbeelden bijvoorbeeld "
+    "raar rare gek gekke vreemd vreemde stom stomme slecht slechte fijn fijne lastig lastige handig handige "
     "eigen binnen buiten tijdens elk elke alle allemaal"
 )
 """What is in most questions and says little about what is looked for: it weighs less."""

@@ -78,6 +78,7 @@ class ArticlePage(BodyMixin, BasePage):
 
     open_graph_type = "article"
     needs_summary = True
+    own_texts = ("articles/notes.html",)
 
     objects = ArticleManager()
 

@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.utils import timezone
 
 from tests import factories
 
@@ -77,3 +78,10 @@ def test_a_question_to_you_is_about_the_organisation(client, home):
 
     assert found(client, "hoelang bestaan jullie al")[0].startswith("Sinds wanneer")
     assert not found(client, "hoelang bestaat de secretaresse")[0].startswith("Sinds wanneer")
+
+
+def test_a_correction_is_found_by_what_it_says(client, home):
+    note = {"noted_at": timezone.now(), "text": "De workshop duurt een ochtend."}
+    article("Bezetten of ondersteunen", "Over het werk.", notes=[("correction", note)])
+
+    assert found(client, "gecorrigeerd ochtend") == ["Bezetten of ondersteunen"]

@@ -78,6 +78,12 @@ def test_a_long_word_with_other_vowels_is_another_way_to_write_what_a_page_says(
     assert plan("verzetster", words=words).did_you_mean == ""
 
 
+def test_so_is_a_long_compound_that_only_sounds_as_a_word_of_a_page():
+    """*notul* and *leren* are words."""
+    assert plan("notulleren", words=[*WORDS, "notuleren"]).did_you_mean == "notuleren"
+    assert plan("notuleerders", words=[*WORDS, "notuleren"]).did_you_mean == ""
+
+
 def test_the_literal_query_can_be_asked_for():
     assert not plan("mastermaind", literal=True).is_possible
 
