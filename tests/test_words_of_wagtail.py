@@ -72,3 +72,9 @@ def test_the_rights_of_a_group_are_read_out_in_dutch(admin_client, home):
     assert {"Auteur toevoegen", "Oude reactie wijzigen", "Groep verwijderen", "Synoniem bekijken"} <= rights
     assert not [right for right in rights if right.startswith("Can ")]
     assert {"Toevoegen", "Publiceren"} <= read_out("^=page_permissions")
+
+
+def test_the_collection_of_all_files_has_a_dutch_name(admin_client, home):
+    page = admin_client.get(reverse("wagtailadmin_collections:add")).content.decode()
+    assert "Algemeen" in page
+    assert "Root" not in page
