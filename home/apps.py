@@ -37,4 +37,6 @@ class HomeConfig(AppConfig):
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")
-        post_migrate.connect(name_in_dutch, sender=auth, dispatch_uid="name_in_dutch")
+        # And of those that have models, when the last one is told, the permissions of all others are there.
+        *_, last = (app for app in apps.get_app_configs() if app.models_module)
+        post_migrate.connect(name_in_dutch, sender=last, dispatch_uid="name_in_dutch")

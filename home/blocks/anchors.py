@@ -13,7 +13,7 @@ RESERVED = frozenset(
         *("daarna", "doe-mee", "hiernaast", "toc", "noten", "wijzigingen", "auteurs", "deel-dit", "dagdelen"),
         *("abonneren", "kiezen", "onderwerp", "plaats", "eerstvolgende", "jij", "weg", "aanmelden"),
         *("antwoord", "antwoord-vraag", "geholpen", "onderwerpen", "vragenlijst", "verder"),
-        *("past-bij-je", "wat-je-krijgt", "lid-worden", "hoe-je-lid-wordt"),
+        *("past-bij-je", "wat-je-krijgt", "lid-worden", "hoe-je-lid-wordt", "kies-volgorde"),
         *("voor-wie", "wat-verandert", "zo-werkt-het", "oproep", "schrijf-ons"),
     }
 )
