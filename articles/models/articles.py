@@ -78,7 +78,6 @@ class ArticlePage(BodyMixin, BasePage):
 
     open_graph_type = "article"
     needs_summary = True
-    own_texts = ("articles/notes.html",)
 
     objects = ArticleManager()
 
@@ -147,6 +146,10 @@ class ArticlePage(BodyMixin, BasePage):
         validate_free_slug(self.slug)
         if self.published_at and self.published_at > max(timezone.now(), self.go_live_at or timezone.now()):
             raise ValidationError({"published_at": IN_THE_FUTURE})
+
+    @property
+    def own_texts(self):
+        return ("articles/notes.html",) if self.notes else ()
 
     def plain_text(self) -> str:
         """The words of the body, without anything else."""
