@@ -3,6 +3,9 @@ from modelsearch.signal_handlers import post_save_signal_handler as index_saved
 
 from ..later import INDEX, waits
 
+OF_A_DRAFT = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+"""What is stored with a page when only a draft of it is saved: search finds nothing by these."""
+
 
 class IndexedWhole(models.Model):
     """A page that is indexed for search once its rows are stored: its tags, its authors, its benefits.
@@ -17,7 +20,8 @@ class IndexedWhole(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        if waits(INDEX):
+        fields = kwargs.get("update_fields")
+        if waits(INDEX) or (fields and OF_A_DRAFT.issuperset(fields)):
             super().save(*args, **kwargs)
             return
         with transaction.atomic():
