@@ -104,6 +104,11 @@ def kept(name: str, make):
     return cache.get_or_set(f"{name}:{generation()}", make, timeout=LONGEST)
 
 
+def known(name: str):
+    """Return what was kept in this generation, or ``None``."""
+    return cache.get(f"{name}:{generation()}")
+
+
 def shows(name: str) -> None:
     """Tell that what is made now shows something with a generation of its own."""
     shown = _shown.get()

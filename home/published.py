@@ -36,6 +36,12 @@ def published(pages, request=None):
     return pages
 
 
+def without_hidden(pages, request=None) -> list:
+    """Return pages that were chosen, with ``None`` for those that not every reader may open (any more)."""
+    private = private_paths(request) if pages else ()
+    return [page if page and page.live and not page.path.startswith(private) else None for page in pages]
+
+
 class PublishedQuerySet(PageQuerySet):
     def published(self, request=None):
         return published(self, request)

@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from home.bodies import fetch_around
 from home.models import BasePage, BodyMixin
-from home.outgoing_links import fetch_numbers
 from home.publisher import publisher
 from home.sections import remember_section
 
@@ -203,8 +203,8 @@ class ArticlePage(BodyMixin, BasePage):
         following = read_next(self, places, request)
         leads = [page.lead_image for page in [self, *following]]
         images = [self.social_image, *leads, *(author.portrait for author in self.authors)]
-        prefetch_related_objects([image for image in images if image], "renditions")
-        fetch_numbers(request, [author.bio for author in self.authors])
+        bios = [author.bio for author in self.authors]
+        fetch_around(self, self.body, request, pictures=[image for image in images if image], texts=bios)
         context = super().get_context(request, *args, **kwargs)
         if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
             remember_section(parent[0], request, parent[0].get_url(request) or "")

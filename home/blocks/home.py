@@ -3,6 +3,7 @@
 from wagtail import blocks
 
 from ..one_line import LineBlock
+from .choosers import PageChooser
 from .links import LinkBlock
 from .media import PictureBlock
 from .text import INLINE_FEATURES
@@ -12,7 +13,7 @@ MOST_LATEST = 12
 
 
 class LeadStoryBlock(blocks.StructBlock):
-    article = blocks.PageChooserBlock(
+    article = PageChooser(
         label="Artikel",
         required=False,
         page_type="articles.ArticlePage",
@@ -55,14 +56,14 @@ class NextWorkshopsBlock(blocks.StructBlock):
 class HomeQuestionsBlock(blocks.StructBlock):
     title = blocks.CharBlock(label="Titel", default="Veelgestelde vragen", max_length=60)
     note = LineBlock(label="Kanttekening", required=False, max_length=160)
-    featured = blocks.PageChooserBlock(
+    featured = PageChooser(
         label="Vraag met een groot antwoord",
         required=False,
         page_type="faq.QuestionPage",
         help_text="Toont het antwoord in een paar woorden dat bij de vraag staat.",
     )
     questions = blocks.ListBlock(
-        blocks.PageChooserBlock(label="Vraag", page_type="faq.QuestionPage"),
+        PageChooser(label="Vraag", page_type="faq.QuestionPage"),
         label="Vragen",
         min_num=0,
         max_num=6,

@@ -1,11 +1,10 @@
-from copy import copy
-
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from ..one_line import LineBlock
 from ..validators import validate_web_address
+from .choosers import ListedPageChooser, PageChooser
 from .text import INLINE_FEATURES
 
 
@@ -32,7 +31,7 @@ class LinkBlock(blocks.StructBlock):
         max_length=80,
         help_text="Zegt waar de lezer uitkomt. Leeg: de titel van de pagina.",
     )
-    page = blocks.PageChooserBlock(label="Pagina op deze site", required=False)
+    page = PageChooser(label="Pagina op deze site", required=False)
     url = blocks.CharBlock(
         label="Of een adres elders",
         required=False,
@@ -96,7 +95,7 @@ def first_live(model: str, count: int = 3):
 class ChosenQuestionsBlock(blocks.StructBlock):
     title = LineBlock(label="Titel", default="Vragen die hierbij horen", max_length=100)
     questions = blocks.ListBlock(
-        blocks.PageChooserBlock(label="Vraag", page_type="faq.QuestionPage"),
+        PageChooser(label="Vraag", page_type="faq.QuestionPage"),
         label="Vragen",
         min_num=1,
         max_num=6,
@@ -114,22 +113,10 @@ class ChosenQuestionsBlock(blocks.StructBlock):
             return {"title": "Vragen die hierbij horen", "questions": first_live("faq.QuestionPage")}
 
 
-class ListedPageChooserBlock(blocks.PageChooserBlock):
-    """A chooser of pages that come with everything a list shows of them, however many blocks there are."""
-
-    def bulk_to_python(self, values):
-        pages = self.model_class.objects.for_listing().in_bulk(values)
-        return [copy(pages.get(pk)) for pk in values]
-
-    def deconstruct(self):
-        """As any chooser of pages: how they are fetched is no matter of migrations."""
-        return ("wagtail.blocks.PageChooserBlock", *super().deconstruct()[1:])
-
-
 class ChosenWorkshopsBlock(blocks.StructBlock):
     title = LineBlock(label="Titel", default="Doe het met anderen", max_length=100)
     workshops = blocks.ListBlock(
-        ListedPageChooserBlock(label="Workshop", page_type="events.EventPage"),
+        ListedPageChooser(label="Workshop", page_type="events.EventPage"),
         label="Workshops",
         min_num=1,
         max_num=6,

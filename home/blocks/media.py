@@ -1,20 +1,21 @@
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from ..embeds import video_from_address
 from ..one_line import LineBlock, let_grow
+from .choosers import DocumentChooser, ImageChooser
 
 
 class PictureBlock(ImageBlock):
     """Wagtail's image block with a Dutch label, and with the renditions of a whole body in one query."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.child_blocks["image"].label = "Afbeelding"
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required=required, **kwargs)
+        self.child_blocks["image"] = ImageChooser(required=required, label="Afbeelding")
+        self.child_blocks["image"].set_name("image")
         let_grow(self.child_blocks["alt_text"].field)
 
     def bulk_to_python(self, values):
@@ -56,7 +57,7 @@ class FigureBlock(blocks.StructBlock):
 
 class DownloadBlock(blocks.StructBlock):
     title = LineBlock(label="Titel", max_length=120)
-    document = DocumentChooserBlock(label="Bestand")
+    document = DocumentChooser(label="Bestand")
     description = LineBlock(label="Wat zit erin?", required=False, max_length=200)
 
     class Meta:

@@ -1,9 +1,16 @@
 from django.db import models, transaction
 from modelsearch.signal_handlers import post_save_signal_handler as index_saved
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from ..later import INDEX, waits
 
-OF_A_DRAFT = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+OF_A_DRAFT = {
+    COMMENTS_RELATION_NAME,
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+}
 """What is stored with a page when only a draft of it is saved: search finds nothing by these."""
 
 

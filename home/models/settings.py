@@ -2,6 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 from ..generation import kept
 from ..validators import WebAddressField
@@ -66,7 +67,8 @@ class SiteSettings(BaseSiteSetting):
     @classmethod
     def for_site(cls, site):
         """Return the settings; they are on every page, so they are kept."""
-        return kept(f"settings-{site.pk}", lambda: super(SiteSettings, cls).for_site(site))
+        came_along = Site.sitesettings.is_cached(site) and getattr(site, "sitesettings", None)
+        return came_along or kept(f"settings-{site.pk}", lambda: super(SiteSettings, cls).for_site(site))
 
     @property
     def mail_to(self):

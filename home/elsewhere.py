@@ -1,0 +1,107 @@
+"""What a page shows from elsewhere on the site, asked for at once: all of its blocks and texts take part.
+
+Wagtail asks again for each type of block and for each text.
+"""
+
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db.models import prefetch_related_objects
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail.rich_text import extract_references_from_rich_text
+
+from .outgoing_links import fetch_numbers
+
+_present = ContextVar("present", default=None)
+
+
+def present():
+    """Return what choosers and texts have to ask just now, or ``None``: then they ask the database."""
+    return _present.get()
+
+
+@contextmanager
+def asking(found):
+    token = _present.set(found)
+    try:
+        yield
+    finally:
+        _present.reset(token)
+
+
+def found_for(request) -> "Elsewhere":
+    """Return what was found in a request."""
+    if request is None:
+        return Elsewhere()
+    return request.__dict__.setdefault("_elsewhere", Elsewhere(request))
+
+
+class Elsewhere:
+    is_noting = False
+
+    def __init__(self, request=None):
+        self.request = request
+        self._streams = []
+        self._found = defaultdict(dict)
+        """By model, then by the key as text: the object, or ``None`` when there is none."""
+
+    def fetch(self, *streams, pictures=(), texts=()) -> None:
+        """Fetch what streams and texts show, and the renditions of their pictures and of other ones."""
+        new = [stream for stream in streams if not any(stream is known for known in self._streams)]
+        self._streams += new
+        keys = _keys_in(new, texts)
+        self._fetch_pages({model: keys[model] for model in keys if issubclass(model, Page)})
+        self.find(get_document_model(), keys[get_document_model()])
+        images = self.find(get_image_model(), keys[get_image_model()])
+        prefetch_related_objects([*filter(None, images), *pictures], "renditions")
+        fetch_numbers(self.request, *new, *texts)
+
+    def find(self, model, keys) -> list:
+        """Return the object of each key, or ``None``; ask the database only for what was not found yet."""
+        found, keys = self._found[model], [str(key) for key in keys]
+        if missing := {key for key in keys if key.isdecimal()} - found.keys():
+            objects = model._default_manager.in_bulk(map(int, missing))
+            found |= {key: objects.get(int(key)) for key in missing}
+        return [found.get(key) for key in keys]
+
+    def _fetch_pages(self, keys):
+        """Fetch pages as a link shows them and, with the same query, as their own type when a block does."""
+        types = {model: model._meta.model_name for model in keys if model is not Page}
+        asked = {key for key in set().union(*keys.values()) if key.isdecimal()}
+        pages = Page.objects.select_related(*types.values()) if types else Page.objects.all()
+        found = pages.in_bulk(map(int, asked)) if asked else {}
+        for key in asked:
+            page = found.get(int(key))
+            self._found[Page][key] = page
+            for model, name in types.items():
+                self._found[model][key] = getattr(page, name, None)
+
+
+class _Names:
+    """Stands in for what was found, and notes what is asked for."""
+
+    is_noting = True
+
+    def __init__(self):
+        self.keys = defaultdict(set)
+
+    def find(self, model, keys):
+        self.keys[model].update(str(key) for key in keys if key)
+        return [None for key in keys]
+
+
+def _keys_in(streams, texts):
+    """Return what streams and texts name: keys as text, by model."""
+    names = _Names()
+    with asking(names):
+        for stream in streams:
+            block = stream.stream_block
+            for model, key, *_ in block.extract_references(block.to_python(list(stream.raw_data))):
+                names.keys[model].add(key)
+    for text in texts:
+        for model, key, *_ in extract_references_from_rich_text(text):
+            names.keys[model].add(key)
+    return names.keys

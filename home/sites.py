@@ -1,0 +1,39 @@
+"""Which site a request is for, with what is on each of its pages: asked for once a generation."""
+
+from django.core.cache import cache
+from django.http.request import split_domain_port
+from wagtail.models import Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
+
+from .generation import kept
+
+AROUND = ("sitesettings", "navigationsettings", "sitemessage__page")
+"""What every page shows of its site."""
+
+
+def know_site(request) -> Site | None:
+    """Return the site of a request, and spare Wagtail the three questions that it asks about it."""
+    if not hasattr(request, "_wagtail_site"):
+        request._wagtail_site = _addressed(request, kept("sites", _all_sites))
+    return request._wagtail_site
+
+
+def _all_sites():
+    order = ("-root_page__url_path", "-is_default_site", "hostname")  # Wagtail's, for its addresses
+    sites = list(Site.objects.select_related("root_page__locale", *AROUND).order_by(*order))
+    places = [
+        SiteRootPath(site.pk, site.root_page.url_path, site.root_url, site.root_page.locale.language_code)
+        for site in sites
+    ]
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, places, 3600, version=SITE_ROOT_PATHS_CACHE_VERSION)
+    return sites
+
+
+def _addressed(request, sites):
+    """Choose as Wagtail does: by name and port, else the default one of that name, else the only one."""
+    hostname = split_domain_port(request._get_raw_host())[0]
+    named = [site for site in sites if site.hostname == hostname]
+    exact = [site for site in named if str(site.port) == str(request.get_port())]
+    default = [site for site in sites if site.is_default_site]
+    chosen = exact or [site for site in named if site.is_default_site]
+    return next(iter(chosen or (named if len(named) == 1 else default)), None)
