@@ -108,13 +108,13 @@ LATER = {
 
 @transaction.atomic
 def make_groups_and_workflow(home) -> None:
-    records = Records()
+    records, known = Records(), _known_permissions()
     for name, (stock, *permissions) in GROUPS.items():
         if f"group/{name}" not in records:
             group = _take_over(stock, name)
-            _grant(group, home, *permissions)
+            _grant(group, home, known, *permissions)
             records.remember(f"group/{name}", group)
-    _grant_later(records)
+    _grant_later(records, known)
     if f"workflow/{WORKFLOW}" not in records:
         records.remember(f"workflow/{WORKFLOW}", _make_workflow(home))
 
@@ -128,33 +128,29 @@ def _take_over(stock, name):
     return group
 
 
-def _grant(group, home, on_pages, on_collections, elsewhere):
-    group.permissions.set(_permissions(elsewhere))
-    for codename in on_pages:
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
-        GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+def _grant(group, home, known, on_pages, on_collections, elsewhere):
+    group.permissions.set(_named(elsewhere, known))
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=home, permission=permission)
+        for permission in _named((f"wagtailcore.{codename}" for codename in on_pages), known)
+    )
     root = Collection.get_first_root_node()
-    for permission in _permissions(on_collections):
-        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=root, permission=permission)
+        for permission in _named(on_collections, known)
+    )
 
 
-def _grant_later(records):
+def _grant_later(records, known):
+    """Give what a later version brought; not before the apps it belongs to are migrated."""
     for version, groups in LATER.items():
         for name, permissions in groups.items():
             if f"group/{name}" not in records:
                 continue
             key, group = f"permissions/{version}/{name}", records[f"group/{name}"]
-            if key not in records and group and (found := _exist(permissions)):
-                group.permissions.add(*found)
+            if key not in records and group and known.keys() >= set(permissions):
+                group.permissions.add(*_named(permissions, known))
                 records.remember(key, group)
-
-
-def _exist(names):
-    """Whether all these permissions are there: not before the apps they belong to are migrated."""
-    try:
-        return _permissions(names)
-    except LookupError:
-        return []
 
 
 @transaction.atomic
@@ -164,20 +160,17 @@ def grant_what_is_new(using, **kwargs) -> None:
     Only groups are fetched: after a migration of some apps, the tables of others may still be old.
     """
     if SeededObject._meta.db_table in connections[using].introspection.table_names():
-        _grant_later(Records("group", "permissions"))
+        _grant_later(Records("group", "permissions"), _known_permissions())
 
 
-def _permissions(names):
-    wanted = {tuple(name.split(".")) for name in names}
-    found = Permission.objects.filter(codename__in=[codename for _, codename in wanted])
-    granted = [
-        item
-        for item in found.select_related("content_type")
-        if (item.content_type.app_label, item.codename) in wanted
-    ]
-    if len(granted) != len(wanted):
-        raise LookupError(f"Some of these permissions do not exist: {sorted(names)}")
-    return granted
+def _known_permissions() -> dict:
+    """Return all permissions by name, such as ``faq.view_feedback``."""
+    found = Permission.objects.select_related("content_type").order_by()
+    return {f"{each.content_type.app_label}.{each.codename}": each for each in found}
+
+
+def _named(names, known):
+    return [known[name] for name in names]
 
 
 def _make_workflow(home):
