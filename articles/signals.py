@@ -4,8 +4,6 @@ Which articles to read after another, and how many there are to filter, is worke
 then it is there for everyone.
 """
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
@@ -41,11 +39,8 @@ def keep_address(sender, instance, **kwargs):
 def article_changed(instance, revision=None, **kwargs):
     """A version with nothing but a new text leaves what there is to read around it as it was."""
     new = grounds(instance)
-    if revision and new == instance.suggested_for:
-        return
-    _look_again([instance.pk])
-    remember = ArticlePage.objects.filter(pk=instance.pk).update
-    transaction.on_commit(partial(remember, suggested_for=new), robust=True)
+    if not revision or new != instance.suggested_for:
+        _look_again([instance.pk], suggested_for=new)
 
 
 def article_leaves(instance, **kwargs):
@@ -56,11 +51,18 @@ def dossier_changed(instance, **kwargs):
     _look_again(instance.parts.exclude(article=None).values_list("article", flat=True))
 
 
-def _look_again(ids):
+def _look_again(ids, **facts):
     """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
     if waits(RELATED):
         return
-    transaction.on_commit(partial(recompute, neighbours(ids)), robust=True)
+    ids, around = list(ids), neighbours(ids)
+
+    def work_out():
+        recompute(around)
+        if facts:
+            ArticlePage.objects.filter(pk__in=ids).update(**facts)
+
+    transaction.on_commit(work_out, robust=True)
 
 
 def count_saved(update_fields=None, **kwargs):

@@ -14,17 +14,21 @@ from .analysis import splits, stem
 from .inflection import possible_infinitives
 from .words import SHORTEST, word_list
 
-# Pairs that sound alike, each written in one way.
-_SOUNDS = (
+# Ways to write one sound, each written in one way; and sounds that are taken for each other.
+_SAME = (
     (re.compile("ij|y"), "ei"),
     (re.compile("au"), "ou"),
     (re.compile("ck|c(?=[^eiyh]|$)|q"), "k"),
     (re.compile("ch"), "g"),
-    (re.compile("c(?=[eiy])|z"), "s"),
-    (re.compile("ph|v"), "f"),
+    (re.compile("c(?=[eiy])"), "s"),
+    (re.compile("ph"), "f"),
     (re.compile("th|d$|dt$"), "t"),
-    (re.compile("ie"), "i"),
     (re.compile("ks"), "x"),
+)
+_ALIKE = (
+    (re.compile("z"), "s"),
+    (re.compile("v"), "f"),
+    (re.compile("ie"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 MOST_CORRECTED = 8
@@ -47,9 +51,9 @@ _INITIALS = {
 }
 
 
-def sound_of(word: str) -> str:
+def sound_of(word: str, sounds=_SAME + _ALIKE) -> str:
     """Return a folded word with its sounds written in one way: *feit* and *fijt* are the same."""
-    for pattern, replacement in _SOUNDS:
+    for pattern, replacement in sounds:
         word = pattern.sub(replacement, word)
     return word
 
@@ -66,9 +70,8 @@ def correct(words: list[str], forms_like, *, is_beside_known=False) -> dict[str,
 
     A word that exists in Dutch is none, so that *nothing found* stays honest; a long one may still be
     another way to write what a page says, which differs in its vowels only or sounds alike (*organigram*).
-    So may a shorter one beside a word that pages have, when it sounds alike: *nee zegen*, *een vergadering
-    lijden*. ``forms_like`` gives the rows of the vocabulary with certain first letters and lengths; it is
-    asked once.
+    So may a shorter one beside a word that pages have, when it sounds the same: *een vergadering lijden*.
+    ``forms_like`` gives the rows of the vocabulary with certain first letters and lengths; it is asked once.
     """
     wrong = [word for word in words if limit_of(word) and not word.isdigit()]
     shortest = MISHEARD if is_beside_known else LONG
@@ -84,9 +87,9 @@ def correct(words: list[str], forms_like, *, is_beside_known=False) -> dict[str,
 
 
 def _is_another_spelling(word, form):
-    if sound_of(word) == sound_of(form):
-        return True
-    return len(word) >= LONG and _consonants(word) == _consonants(form)
+    if len(word) < LONG:
+        return sound_of(word, _SAME) == sound_of(form, _SAME)
+    return _consonants(word) == _consonants(form) or sound_of(word) == sound_of(form)
 
 
 def _consonants(word):

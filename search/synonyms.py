@@ -98,7 +98,7 @@ def _stems(term):
 def _term(text):
     """Read a term as a question is read, or no question would hold it."""
     words = asked_words(text)
-    own = without_fillers([word for word in words if word not in STOP_WORDS])
+    own = without_fillers([word for word in dict.fromkeys(words) if word not in STOP_WORDS])
     needed = said_in(word for word in words if word not in own) if len(own) == 1 else frozenset()
     return Term(tuple(map(stem, own)), needed, own[0] if needed else "")
 

@@ -5,7 +5,6 @@ Also for what an earlier run left behind when it was cut off: every record says 
 
 import logging
 from collections import defaultdict
-from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -139,5 +138,5 @@ def _announce(model, ids):
             page_published.send(sender=model, instance=page, revision=page.live_revision)
         free_addresses(pages)
         forget_all_published({page.pk for page in pages})
-        transaction.on_commit(partial(make_cards, pages), robust=True)  # nobody waits to write meanwhile
+        transaction.on_commit(lambda: make_cards(pages), robust=True)  # nobody waits to write meanwhile
     renew()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.facets import facets
-from articles.models import ArticlePage, DossierPart, RelatedArticle
+from articles.models import ArticlePage, DossierPart, FilterCount, RelatedArticle
 from articles.read_next import read_next
 from articles.related import CANDIDATES, NEIGHBOURS, recompute
 from home.removals.restoring import put_back
@@ -190,6 +190,18 @@ def test_who_comes_back_from_the_bin_is_suggested_again(magazine, after, admin_u
     after(put_back, removal)
 
     assert suggested(other) == [article.title]
+
+
+def test_what_goes_wrong_with_it_stops_nothing_else_and_is_tried_again(magazine, after, monkeypatch):
+    article, other = write("Dit stuk", 1), write("Ander", 2)
+    with monkeypatch.context() as patched:
+        patched.setattr("articles.related.suggestions", lambda ids: 1 / 0)
+        after(publish, article)
+    assert FilterCount.objects.get().rows  # comes later in the same transaction
+    assert suggested(article) == []
+    after(change, article, summary="Een tikfout minder.")
+
+    assert suggested(article) == [other.title]
 
 
 def test_a_copy_is_suggested_as_well(magazine, after):

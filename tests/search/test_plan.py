@@ -71,14 +71,13 @@ def test_a_word_that_exists_or_resembles_nothing_is_not_corrected(word):
     assert not plan(word).is_possible
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("lijden", "leiden"), ("zegen", "zeggen"), ("sparen", "sparren")]
-)
-def test_a_word_that_sounds_as_one_of_the_site_was_misheard_beside_one_that_pages_have(typed, meant):
-    words = [*WORDS, "zeggen", "sparren", "leiden"]
+def test_a_word_that_sounds_as_one_of_the_site_was_misheard_beside_one_that_pages_have():
+    words = [*WORDS, "leiden", "weten", "manen"]
 
-    assert plan(f"agenda {typed}", words=words).did_you_mean == f"agenda {meant}"
-    assert plan(typed, words=words).did_you_mean == ""
+    assert plan("agenda lijden", words=words).did_you_mean == "agenda leiden"
+    assert plan("lijden", words=words).did_you_mean == ""
+    for sounds_otherwise in ("wetten", "mannen"):
+        assert plan(f"agenda {sounds_otherwise}", words=words).did_you_mean == ""
 
 
 def test_a_long_word_with_other_vowels_is_another_way_to_write_what_a_page_says():
