@@ -24,11 +24,12 @@ def parts(stream, context) -> list:
     return found
 
 
-def fetch_around(page, stream, request, pictures, texts) -> None:
-    """Fetch what a page shows in ``pictures`` and ``texts`` and, with the same queries, in a stream."""
-    name = _kept_name(page, stream, request)
+def fetch_around(page, stream, request, **around):
+    """Fetch what a page shows around a stream and, with the same queries, in it. Return what was found."""
+    name, found = _kept_name(page, stream, request), found_for(request)
     is_kept = bool(name and _known(name, request))
-    found_for(request).fetch(*([] if is_kept else [stream]), pictures=pictures, texts=texts)
+    found.fetch(*([] if is_kept else [stream]), **around)
+    return found
 
 
 def _kept_name(page, stream, request):
@@ -51,6 +52,7 @@ def _shown(stream, request, around, left_out=()):
     """Show each block, with nothing for those that are left out."""
     notes, found = [], found_for(request)
     found.fetch(stream)
+    found.fetch_renditions()
     with asking(found):
         blocks = [
             "" if block["type"] in left_out else take_out_notes(stream[n].render_as_block(around), notes)

@@ -45,19 +45,27 @@ class Elsewhere:
     def __init__(self, request=None):
         self.request = request
         self._streams = []
+        self._pictures = []
         self._found = defaultdict(dict)
         """By model, then by the key as text: the object, or ``None`` when there is none."""
 
-    def fetch(self, *streams, pictures=(), texts=()) -> None:
-        """Fetch what streams and texts show, and the renditions of their pictures and of other ones."""
+    def fetch(self, *streams, texts=(), pages=None) -> None:
+        """Fetch what streams and texts show, and other pages: keys by model."""
         new = [stream for stream in streams if not any(stream is known for known in self._streams)]
         self._streams += new
         keys = _keys_in(new, texts)
+        for model, others in (pages or {}).items():
+            keys[model].update(map(str, others))
         self._fetch_pages({model: keys[model] for model in keys if issubclass(model, Page)})
         self.find(get_document_model(), keys[get_document_model()])
-        images = self.find(get_image_model(), keys[get_image_model()])
-        prefetch_related_objects([*filter(None, images), *pictures], "renditions")
+        self._pictures += self.find(get_image_model(), keys[get_image_model()])
         fetch_numbers(self.request, *new, *texts)
+
+    def fetch_renditions(self, *pictures) -> None:
+        """Fetch those of the pictures that were found, and of other ones."""
+        prefetch_related_objects(
+            [picture for picture in (*self._pictures, *pictures) if picture], "renditions"
+        )
 
     def find(self, model, keys) -> list:
         """Return the object of each key, or ``None``; ask the database only for what was not found yet."""
@@ -68,10 +76,13 @@ class Elsewhere:
         return [found.get(key) for key in keys]
 
     def _fetch_pages(self, keys):
-        """Fetch pages as a link shows them and, with the same query, as their own type when a block does."""
+        """Fetch pages as a link shows them and, with the same query, as their own type without its texts."""
         types = {model: model._meta.model_name for model in keys if model is not Page}
+        pages = Page.objects.all()
+        for model, name in types.items():
+            pages = pages.select_related(name, *(f"{name}__{field}" for field in model.shown_with))
+            pages = pages.defer(*(f"{name}__{field}" for field in model.get_streamfield_names()))
         asked = {key for key in set().union(*keys.values()) if key.isdecimal()}
-        pages = Page.objects.select_related(*types.values()) if types else Page.objects.all()
         found = pages.in_bulk(map(int, asked)) if asked else {}
         for key in asked:
             page = found.get(int(key))
