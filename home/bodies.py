@@ -17,7 +17,7 @@ def parts(stream, context) -> list:
     page, request, around = context.get("page"), context.get("request"), context.flatten()
     if not (name := _kept_name(page, stream, request)):
         return _shown(stream, request, around)
-    found = _known(name, request) or kept(name, lambda: _shown(stream, request, around, CHANGING))
+    found = known(name, request) or kept(name, lambda: _shown(stream, request, around, CHANGING))
     for number, block in enumerate(stream.raw_data):
         if block["type"] in CHANGING:
             found[number] = stream[number].render_as_block(around)
@@ -27,7 +27,7 @@ def parts(stream, context) -> list:
 def fetch_around(page, stream, request, **around):
     """Fetch what a page shows around a stream and, with the same queries, in it. Return what was found."""
     name, found = _kept_name(page, stream, request), found_for(request)
-    is_kept = bool(name and _known(name, request))
+    is_kept = bool(name and known(name, request))
     found.fetch(*([] if is_kept else [stream]), **around)
     return found
 
@@ -38,14 +38,6 @@ def _kept_name(page, stream, request):
         return ""
     field = next((name for name in ("body", "sections") if getattr(page, name, None) is stream), "")
     return field and f"{field}-{page.pk}-{page.live_revision_id}"
-
-
-def _known(name, request):
-    """Return what is kept, looked up once a request."""
-    found = request.__dict__.setdefault("_bodies", {}) if request is not None else {}
-    if name not in found:
-        found[name] = known(name)
-    return found[name]
 
 
 def _shown(stream, request, around, left_out=()):

@@ -76,19 +76,28 @@ class Elsewhere:
         return [found.get(key) for key in keys]
 
     def _fetch_pages(self, keys):
-        """Fetch pages as a link shows them and, with the same query, as their own type without its texts."""
-        types = {model: model._meta.model_name for model in keys if model is not Page}
-        pages = Page.objects.all()
-        for model, name in types.items():
-            pages = pages.select_related(name, *(f"{name}__{field}" for field in model.shown_with))
-            pages = pages.defer(*(f"{name}__{field}" for field in model.get_streamfield_names()))
-        asked = {key for key in set().union(*keys.values()) if key.isdecimal()}
-        found = pages.in_bulk(map(int, asked)) if asked else {}
+        types = [model for model in keys if keys[model]]
+        asked = {int(key) for key in set().union(*keys.values()) if key.isdecimal()}
+        found = _pages_of(types).in_bulk(asked) if asked else {}
         for key in asked:
-            page = found.get(int(key))
-            self._found[Page][key] = page
-            for model, name in types.items():
-                self._found[model][key] = getattr(page, name, None)
+            page = found.get(key)
+            for model in {Page, *types} if page else types:
+                is_one = isinstance(page, model)
+                self._found[model][str(key)] = page if is_one else getattr(page, model._meta.model_name, None)
+
+
+def _pages_of(types):
+    """Pages without their texts: of one type as such, of several as pages, with what each type adds."""
+    base = types[0] if len(types) == 1 else Page
+    pages = base.objects.all()
+    for model in types:
+        way = "" if model is base else f"{model._meta.model_name}__"
+        related = [way + name for name in getattr(model, "shown_with", ())]
+        if way and not related:
+            related = [model._meta.model_name]
+        pages = pages.select_related(*related) if related else pages  # without names it takes all there are
+        pages = pages.defer(*(way + name for name in model.get_streamfield_names()))
+    return pages
 
 
 class _Names:

@@ -7,11 +7,11 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from .blocks.navigation import MOST_IN_MENU
-from .generation import kept
+from .generation import kept, known
 from .models import SiteSettings
 from .outgoing_links import fetch_numbers, know_numbers
 from .published import private_paths
-from .sections import pages_below_home
+from .sections import navigation_of, pages_below_home
 
 
 def navigation(request) -> dict:
@@ -31,7 +31,8 @@ def _navigation(request):
     site = Site.find_for_request(request)
     if not site:
         return {"menu": [], "other": [], "columns": [], "message": None}
-    parts = kept(f"navigation-{site.pk}", lambda: _parts(site, request))
+    name = navigation_of(site)
+    parts = known(name, request) or kept(name, lambda: _parts(site, request))
     know_numbers(request, parts["numbers"])
     pages = [page | {"current": _current(page["address"], request.path)} for page in parts["pages"]]
     menu = [page for page in pages if page["in_menu"]][:MOST_IN_MENU]
