@@ -6,6 +6,7 @@ A page shows the first few of them that are published.
 """
 
 from collections import defaultdict
+from hashlib import sha1
 
 from django.db.models import Count, F, TextField, Window
 from django.db.models.functions import Cast, RowNumber
@@ -44,6 +45,18 @@ def recompute(ids) -> None:
     ArticlePage.objects.bulk_update(changed, ["suggested"], batch_size=100)
     if changed:
         renew()  # a reader may have come by between the publication and this
+
+
+def grounds(article) -> str:
+    """Return what the suggestions in and around an article rest on, as a digest.
+
+    When it is what they were worked out for, nothing about them changed. The parts of a dossier are its own.
+    """
+    tags = sorted(tag.pk for tag in article.tags.all())
+    chosen = [row.article_id for row in article.related_articles.all()]
+    date = article.published_at and article.published_at.timestamp()
+    facts = (article.pk, article.live, date, article.category_id, tags, chosen)
+    return sha1(repr(facts).encode(), usedforsecurity=False).hexdigest()
 
 
 def neighbours(ids) -> set[int]:

@@ -20,7 +20,7 @@ from .addresses import list_address, redirect_address
 from .counting import count_again
 from .facets import facets
 from .models import ArticlePage, Author, Category, DossierPage, ImportedComment
-from .related import neighbours, recompute
+from .related import grounds, neighbours, recompute
 
 KINDS = {Category: "categorie", Author: "auteur"}
 
@@ -38,7 +38,17 @@ def keep_address(sender, instance, **kwargs):
     redirect_address(list_address(kind, instance._old_slug), list_address(kind, instance.slug))
 
 
-def article_changed(instance, **kwargs):
+def article_changed(instance, revision=None, **kwargs):
+    """A version with nothing but a new text leaves what there is to read around it as it was."""
+    new = grounds(instance)
+    if revision and new == instance.suggested_for:
+        return
+    _look_again([instance.pk])
+    remember = ArticlePage.objects.filter(pk=instance.pk).update
+    transaction.on_commit(partial(remember, suggested_for=new), robust=True)
+
+
+def article_leaves(instance, **kwargs):
     _look_again([instance.pk])
 
 
@@ -65,8 +75,11 @@ def connect():
         post_save.connect(keep_address, sender=model, dispatch_uid=f"keep-{model.__name__}")
     renew_when_changed(Author, Category, Tag, ImportedComment)  # the privacy page tells of comments
     follow(Author)
-    for model, receiver in ((ArticlePage, article_changed), (DossierPage, dossier_changed)):
-        for signal in (page_published, page_unpublished, pre_delete):
+    for model, change, leave in (
+        (ArticlePage, article_changed, article_leaves),
+        (DossierPage, dossier_changed, dossier_changed),
+    ):
+        for signal, receiver in ((page_published, change), (page_unpublished, change), (pre_delete, leave)):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")
     post_save.connect(count_saved, sender=ArticlePage, dispatch_uid="count-saved")
     post_delete.connect(count_again, sender=ArticlePage, dispatch_uid="count-again")

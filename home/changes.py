@@ -18,7 +18,7 @@ BOOKKEEPING = {
     "live_revision",
     "first_published_at", "last_published_at", "latest_revision_created_at", "go_live_at", "expire_at",
     "locked", "locked_at", "locked_by", "wagtail_admin_comments", "alias_of", "locale",
-    "page", "content_object", "starts_at", "ends_at", "sequence", "announced",
+    "page", "content_object", "starts_at", "ends_at", "sequence", "announced", "suggested", "suggested_for",
 }  # fmt: skip
 """What is stored with a page, and what is worked out for it, without anybody writing it."""
 

@@ -49,8 +49,13 @@ def _size(file):
 
 
 class DutchLoginForm(LoginForm):
-    """Wagtail's own form derives the label of the password from the name of the field, in English."""
+    """Wagtail's own form derives the label of the password from the name of the field, in English.
+
+    In the fields it says again what stands above them, and a phone has no room for that.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = "Wachtwoord"
+        for name in ("username", "password"):
+            del self.fields[name].widget.attrs["placeholder"]

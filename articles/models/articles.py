@@ -75,6 +75,8 @@ class ArticlePage(BodyMixin, BasePage):
     reading_minutes = models.PositiveSmallIntegerField("leestijd in minuten", default=1, editable=False)
     suggested = models.JSONField("voorgestelde artikelen", default=list, blank=True, editable=False)
     """Ids of articles to read after this one, the best first: see ``articles.related``."""
+    suggested_for = models.CharField(max_length=40, blank=True, editable=False, db_default="")
+    """What the suggestions here and elsewhere were worked out for: see ``articles.related.grounds``."""
 
     open_graph_type = "article"
     needs_summary = True
@@ -133,10 +135,17 @@ class ArticlePage(BodyMixin, BasePage):
         ]
 
     def save(self, *args, **kwargs):
-        if self.live and not self.published_at:
-            self.published_at = self.first_published_at or timezone.now()
-        self.reading_minutes = reading_minutes(self.plain_text())
+        if not kwargs.get("update_fields"):  # else as Wagtail saves a draft: readers see nothing of it
+            if self.live and not self.published_at:
+                self.published_at = self.first_published_at or timezone.now()
+            self.reading_minutes = reading_minutes(self.plain_text())
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content):
+        """No version brings back what the site worked out in its time."""
+        page = super().with_content_json(content)
+        page.suggested, page.suggested_for = self.suggested, self.suggested_for
+        return page
 
     @classmethod
     def get_indexed_objects(cls):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
@@ -31,13 +32,20 @@ def findings(request):
         "mijn": to_mend(request.user),
         "genegeerd": PageFault.objects.filter(is_ignored=True),
     }.get(shown, to_mend())
-    found = found.select_related("page__owner").order_by("-is_serious", "page__path", "pk")
+    found = found.select_related("page__owner").annotate(is_of_a_broken_page=_is_serious_there())
+    found = found.order_by("-is_of_a_broken_page", "page__path", "-is_serious", "pk")
     context = {
         "faults": Paginator(found, ON_A_PAGE).get_page(request.GET.get("p")),
         "shown": shown,
         "here": request.get_full_path(),
     }
     return render(request, "home/admin/editorial/findings.html", context)
+
+
+def _is_serious_there():
+    """All that is wrong with a page stands together, first of the pages with something serious."""
+    beside = PageFault.objects.filter(page=OuterRef("page"), is_ignored=OuterRef("is_ignored"))
+    return Exists(beside.filter(is_serious=True))
 
 
 def ignore(request, pk):

@@ -1,7 +1,17 @@
 from django.db import models, transaction
 from modelsearch.signal_handlers import post_save_signal_handler as index_saved
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from ..later import INDEX, waits
+
+OF_A_DRAFT = {
+    COMMENTS_RELATION_NAME,
+    "draft_title",
+    "has_unpublished_changes",
+    "latest_revision",
+    "latest_revision_created_at",
+}
+"""What is stored with a page when only a draft of it is saved: search finds nothing by these."""
 
 
 class IndexedWhole(models.Model):
@@ -17,7 +27,8 @@ class IndexedWhole(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        if waits(INDEX):
+        fields = kwargs.get("update_fields")
+        if waits(INDEX) or (fields and OF_A_DRAFT.issuperset(fields)):
             super().save(*args, **kwargs)
             return
         with transaction.atomic():

@@ -3,6 +3,7 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
 from wagtail.models import Page
 
 from ..checks import faults
@@ -30,6 +31,12 @@ def day(moment, time="") -> str:
         moment = timezone.localtime(moment)
     year = "" if moment.year == timezone.localdate().year else " Y"
     return date_format(moment, f"j F{year}{time}")
+
+
+@register.filter
+def age(moment) -> str:
+    """How long ago it was, in one unit: nobody counts the hours of a week."""
+    return timesince(moment, depth=1)
 
 
 @register.filter

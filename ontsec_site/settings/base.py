@@ -134,8 +134,12 @@ DEMO_PASSWORD = env["DEMO_PASSWORD"]
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
-# The list filters of Django's admin are used, and not the app that brings their translation.
-LOCALE_PATHS = [Path(find_spec("django.contrib.admin").origin).parent / "locale"]
+# The words of this site go first. The list filters of Django's admin are used, and not the app that
+# brings their translation.
+LOCALE_PATHS = [
+    BASE_DIR / "ontsec_site/locale",
+    Path(find_spec("django.contrib.admin").origin).parent / "locale",
+]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True

@@ -11,6 +11,8 @@ from wagtail.models import PageViewRestriction
 from articles.facets import facets
 from articles.models import ArticlePage, DossierPart, RelatedArticle
 from articles.related import CANDIDATES, NEIGHBOURS, recompute
+from home.removals.restoring import put_back
+from home.removals.taking import keep_deleted
 from tests import factories
 from tests.pages.plenty import make_articles
 
@@ -26,9 +28,9 @@ def magazine(home):
 def after(django_capture_on_commit_callbacks):
     """Does something in the admin's way: what waits for the end of the transaction is done too."""
 
-    def act(function, *args):
+    def act(function, *args, **kwargs):
         with django_capture_on_commit_callbacks(execute=True):
-            return function(*args)
+            return function(*args, **kwargs)
 
     return act
 
@@ -158,6 +160,44 @@ def test_no_version_is_made_of_it_and_an_older_version_brings_nothing_back(magaz
 
     assert article.revisions.count() == versions
     assert suggested(article) == ["Derde", "Ander"]
+
+
+def change(article, **values):
+    draft = ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object()
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save_revision().publish()
+
+
+def test_a_new_text_is_no_reason_to_look_again(magazine, after):
+    article, other = write("Dit stuk", 1), write("Ander", 2)
+    after(publish, article)
+    ArticlePage.objects.update(suggested=[])
+    after(change, article, summary="Een tikfout minder.")
+    assert suggested(article) == suggested(other) == []
+    after(change, article, published_at=START + timedelta(days=3))
+
+    assert suggested(article) == [other.title]
+
+
+def test_who_comes_back_from_the_bin_is_suggested_again(magazine, after, admin_user):
+    article, other = write("Verdwenen", 1, ["agenda"]), write("Blijft", 2, ["agenda"])
+    after(publish, article)
+    removal = keep_deleted(article, admin_user)
+    after(ArticlePage.objects.get(pk=article.pk).delete)
+    assert suggested(other) == []
+    after(put_back, removal)
+
+    assert suggested(other) == [article.title]
+
+
+def test_a_copy_is_suggested_as_well(magazine, after):
+    article = write("Dit stuk", 1, ["agenda"])
+    after(publish, article)
+    copy = after(article.copy, update_attrs={"title": "Kopie", "slug": "kopie"}, keep_live=False)
+    after(publish, copy)
+
+    assert suggested(article) == ["Kopie"]
 
 
 def test_a_preview_shows_what_was_chosen_just_now(rf, magazine):

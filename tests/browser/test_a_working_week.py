@@ -64,7 +64,7 @@ def write_with_a_picture(page: Page):
     body.get_by_role("button", name="Kies een afbeelding").click()
     page.locator(".modal .image-choice").first.click()
     page.locator(".modal").wait_for(state="hidden")
-    text = body.get_by_label("Alt tekst")
+    text = body.get_by_label("Alt-tekst")
     expect(text).not_to_have_value("")  # comes from the picture itself
     text.fill("")
 
@@ -92,8 +92,8 @@ def test_a_working_week(log_in, new_context):
     editor = log_in("redacteur")
     write_with_a_picture(editor)
     send_in(editor, "Stuur door naar Redactie")
-    expect(editor.get_by_text("Voeg alt tekst toe").first).to_be_visible()
-    editor.get_by_label("Alt tekst").fill("Een blocnote met een streep erdoor.")
+    expect(editor.get_by_text("Voeg een alt-tekst toe").first).to_be_visible()
+    editor.get_by_label("Alt-tekst").fill("Een blocnote met een streep erdoor.")
     send_in(editor, "Stuur door naar Redactie")
     editor.wait_for_url(LIST)
 

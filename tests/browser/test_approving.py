@@ -19,7 +19,7 @@ def test_a_moderator_who_publishes_her_own_text_is_told_who_may(log_in):
     moderator.get_by_role("button", name="Meer acties").last.click()
     assert not moderator.get_by_role("button", name="Publiceren", exact=True).is_visible()
     moderator.get_by_role("button", name="Stuur door naar Redactie").click()
-    moderator.locator(".messages").get_by_text("ingediend voor controle").wait_for()
+    moderator.locator(".messages").get_by_text("ingestuurd, ter beoordeling").wait_for()
     moderator.goto("/beheer/redactie/beoordelen/")
     item = moderator.locator(".editorial-list > li").filter(has_text="Helemaal alleen geschreven")
     item.get_by_text("Beoordeel", exact=True).click()

@@ -123,9 +123,9 @@ def test_the_refusal_says_so_when_there_is_nobody(bea):
 
 def test_who_may_not_approve_does_not_see_it(bea, carla):
     new(bea, "submit")
-    assert "Goedkeuren" not in menu(bea, page_of())
+    assert "Keur goed" not in menu(bea, page_of())
     assert "Publiceren" not in menu(bea, page_of())
-    assert "Goedkeuren" in menu(carla, page_of())
+    assert "Keur goed" in menu(carla, page_of())
 
 
 def test_who_is_refused_asks_for_a_second_pair_of_eyes_on_the_spot(bea, carla):

@@ -140,12 +140,12 @@ def test_first_comes_what_has_priority_then_what_must_be_ready_first(bea, waits)
 
 def test_a_date_that_is_past_says_so(bea, waits):
     plan(waits("koffie"), target_date=timezone.localdate() - timedelta(days=1))
-    assert "Te laat: moest klaar op" in text(bea)
+    assert "Te laat: de streefdatum was" in text(bea)
 
 
 def test_a_date_in_another_year_says_which(bea, waits):
     plan(waits("koffie"), target_date=date(2001, 1, 1))
-    assert "moest klaar op 1 januari 2001." in text(bea)
+    assert "de streefdatum was 1 januari 2001." in text(bea)
 
 
 def test_what_goes_live_later_says_when_also_on_the_button(bea, anna):

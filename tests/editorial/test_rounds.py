@@ -173,3 +173,16 @@ def test_the_report_takes_as_many_queries_for_many_faults_as_for_few(
     add(20)
     with django_assert_max_num_queries(len(few)):
         anna.get(REPORT)
+
+
+def test_all_that_is_wrong_with_a_page_stands_together_the_serious_pages_first(bea):
+    for title, faults in (("Rustig", [False]), ("Stuk", [False, True, False])):
+        page = factories.ContentPageFactory(title=title)
+        for number, is_serious in enumerate(faults):
+            PageFault.objects.create(page=page, message=f"Fout {number}.", is_serious=is_serious)
+    html = BeautifulSoup(bea.get(REPORT).content, "html.parser")
+    assert [heading.get_text(strip=True) for heading in html.select(".editorial-list h2")] == [
+        "Stuk",
+        "Rustig",
+    ]
+    assert report(bea).index("Ernstig: Fout 1.") < report(bea).index("Fout 0.")

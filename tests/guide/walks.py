@@ -12,7 +12,7 @@ def _submit(walker, page):
     button = page.get_by_role("button", name="Stuur door naar Redactie")
     walker.step(page, button)
     button.click()
-    page.locator(".messages").get_by_text("ingediend").wait_for()
+    page.locator(".messages").get_by_text("ingestuurd").wait_for()
 
 
 def _begin(walker, page, what):
@@ -114,7 +114,7 @@ def afbeeldingen_en_alt_tekst(walker: Walker):
 def een_fout_verbeteren(walker: Walker):
     page = walker.log_in("redacteur")
     walker.step(page)
-    page.get_by_placeholder("Doorzoek alle pagina's").fill("Een volle agenda")
+    page.get_by_placeholder("Doorzoek alle pagina’s").fill("Een volle agenda")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Een volle agenda is een besluit").first.click()
     walker.step(page)
@@ -149,7 +149,7 @@ def goedkeuren_of_terugsturen(walker: Walker):
     write_text(editor)
     editor.get_by_role("button", name="Meer acties").last.click()
     editor.get_by_role("button", name="Stuur door naar Redactie").click()
-    editor.locator(".messages").get_by_text("ingediend").wait_for()
+    editor.locator(".messages").get_by_text("ingestuurd").wait_for()
 
     page = walker.log_in("eindredacteur")
     page.get_by_role("link", name="Ter beoordeling").first.click()
