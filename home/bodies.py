@@ -7,6 +7,7 @@ as long. Only blocks that change by themselves are made anew.
 from .elsewhere import asking, found_for
 from .footnotes import endnotes, take_out_notes
 from .generation import kept, known
+from .navigation import to_fetch
 
 CHANGING = {"workshops", "next_workshops"}
 """Blocks that show something else as time goes by, and as people sign up."""
@@ -24,11 +25,12 @@ def parts(stream, context) -> list:
     return found
 
 
-def fetch_around(page, stream, request, **around):
+def fetch_around(page, stream, request, texts, pages):
     """Fetch what a page shows around a stream and, with the same queries, in it. Return what was found."""
+    streams, others = to_fetch(request)
     name, found = _kept_name(page, stream, request), found_for(request)
     is_kept = bool(name and known(name, request))
-    found.fetch(*([] if is_kept else [stream]), **around)
+    found.fetch(*streams, *([] if is_kept else [stream]), texts=[*texts, *others], pages=pages)
     return found
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from .blocks.navigation import MOST_IN_MENU
+from .elsewhere import asking, found_for
 from .generation import kept, known
 from .models import SiteSettings
 from .outgoing_links import fetch_numbers, know_numbers
@@ -58,12 +59,30 @@ def _now(message):
     return message if message["text"] and is_time else None
 
 
-def _parts(site, request):
-    # The settings bring the other two along: no query of their own.
+def to_fetch(request):
+    """Return the streams and the texts to fetch for what is around a page, until all of that is kept."""
+    site = Site.find_for_request(request)
+    if not site or known(navigation_of(site), request):
+        return [], []
+    settings, chosen, message = _decided(site)
+    texts = [settings.linkedin_group_url, settings.x_url, message.url if message else ""]
+    return [chosen.footer] if chosen else [], texts
+
+
+def _decided(site):
+    """Return what was decided for a site; the settings bring the others along, or ``None``."""
     settings = SiteSettings.for_site(site)
-    chosen = getattr(settings.site, "navigationsettings", None)
-    message = _message(site, request, getattr(settings.site, "sitemessage", None))
-    columns = _columns(site, request, chosen)
+    others = ("navigationsettings", "sitemessage")
+    return settings, *(getattr(settings.site, name, None) for name in others)
+
+
+def _parts(site, request):
+    settings, chosen, message = _decided(site)
+    message = _message(site, request, message)
+    streams, texts = to_fetch(request)
+    found_for(request).fetch(*streams, texts=texts)
+    with asking(found_for(request)):
+        columns = _columns(site, request, chosen)
     elsewhere = [settings.linkedin_group_url, settings.x_url, message.get("address", ""), columns]
     return {
         "pages": _pages(request, chosen),
