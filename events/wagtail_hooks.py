@@ -18,7 +18,7 @@ modeladmin_register(RegistrationAdmin)
 
 KEPT = (
     "‘{title}’ kan niet weg: {people}. Gaat de workshop niet door? Zet dan de status op ‘Gaat niet door’: "
-    "iedereen krijgt bericht. Is hij geweest? Depubliceer de pagina. Verwijderen kan pas als bij "
+    "iedereen krijgt bericht. Is hij geweest? Haal de pagina van de site. Verwijderen kan pas als bij "
     "Aanmeldingen alle aanmeldingen zijn verwijderd."
 )
 

@@ -121,7 +121,7 @@ def retire_question(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         parent, target = page.get_parent(), form.cleaned_data["target"]
         merging.retire(page, action, request.user, target)
         led = f" Het oude adres leidt naar ‘{target.title}’." if target else ""
-        done = "verwijderd" if action == "delete" else "gedepubliceerd"
+        done = "verwijderd" if action == "delete" else "van de site gehaald"
         messages.success(request, f"De vraag ‘{page.title}’ is {done}.{led}")
         offer_the_way_back(request)
         return redirect("wagtailadmin_explore", parent.pk)

@@ -7,6 +7,7 @@ from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.sites.views import IndexView as SitesView
 from wagtail.utils.version import get_main_version
 from wagtail_modeladmin.options import modeladmin_register
+from wagtail_modeladmin.views import CreateView
 
 from .admin import OutgoingMailAdmin, retry_mail
 from .contact_admin import ContactMessageAdmin, Export, contact_message
@@ -52,6 +53,7 @@ SITE_COLUMNS = {
 }
 for column in SitesView.columns:
     column.label = SITE_COLUMNS.get(column.name, column.label)
+CreateView.page_title = "Nieuw:"  # before the name of any thing: *nieuw auteur* is wrong
 
 modeladmin_register(OutgoingMailAdmin)
 modeladmin_register(ContactMessageAdmin)

@@ -45,15 +45,17 @@ _SAYS_NOTHING = (
 
 def texts_of(page: Page) -> Iterator[tuple[str, str]]:
     """Yield (field of the index, text) pairs for everything that a page may be found by."""
+    labels = []
     for search_field in page.get_search_fields():
-        yield from _texts_in(search_field, page)
+        found = list(_texts_in(search_field, page))
+        yield from found
+        if search_field.field_name in LABELS:
+            labels += found
     if type(page) is not Page:  # whose name Wagtail translates, and commands do not
         yield "keywords", page._meta.verbose_name
     if starts_at := getattr(page, "starts_at", None):
         yield "keywords", date_format(timezone.localtime(starts_at), "j F Y")
-    for search_field in page.get_search_fields():
-        if search_field.field_name in LABELS:
-            yield from _texts_in(search_field, page)
+    yield from labels
     yield HEADINGS, "\n".join(_headings(page))
 
 

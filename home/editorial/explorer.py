@@ -29,7 +29,7 @@ def target_date(page) -> str:
 def found(page) -> str:
     """What the nightly round found, in words: a colour alone says nothing to some."""
     numbers = (page.serious_faults, "ernstig"), (page.all_faults - page.serious_faults, "advies")
-    return ", ".join(f"{number} {name}" for number, name in numbers if number)
+    return ", ".join(f"{number}\u00a0{name}" for number, name in numbers if number)
 
 
 def _narrow(column):

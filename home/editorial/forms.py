@@ -13,7 +13,7 @@ PAST = (
     "Dit moment is al voorbij. Kies een later moment, of maak het veld leeg: dan gaat de pagina meteen live."
 )
 PLAN = "Verander het moment bij Status, onder ‘Schema bewerken’. De rest van je tekst staat er nog."
-WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan passeren bij Controles."
+WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan door bij Controles."
 BEGUN = "begun"
 """The field by which a form for a new page is known again: see ``beginning``."""
 OVERTAKEN = (
@@ -82,11 +82,15 @@ class DraftFirstForm(BegunForm):
         if moment and moment < timezone.now() and moment != _to_the_minute(self.initial.get("go_live_at")):
             self.add_error("go_live_at", PAST)
         if self.instance.pk and (self._is_approval() or "action-publish" in self.data):
-            read = self.data.get("loaded_revision_created_at", "")
-            self.unread = reading.unread(self.instance, self.for_user, read)
+            self.unread = self.saved_by_another
             if self.unread:
                 self.add_error(None, reading.CHANGED)
         return cleaned
+
+    @property
+    def saved_by_another(self):
+        """The last version that another saved after this form was opened."""
+        return reading.unread(self.instance, self.for_user, self.data.get("loaded_revision_created_at", ""))
 
     def _post_clean(self):
         """After the values are in the page, which the checks look at."""

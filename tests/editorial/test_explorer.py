@@ -43,7 +43,7 @@ def test_a_row_tells_whose_it_is_when_it_is_due_and_what_is_wrong(anna, site):
     factories.ContentPageFactory(parent=site, title="Kaal")
 
     found = rows(anna, site)
-    assert "Anna 5 mrt 1 ernstig, 1 advies" in found["Vol"]
+    assert "Anna 5 mrt 1\u00a0ernstig, 1\u00a0advies" in found["Vol"]
     assert "ernstig" not in found["Genegeerd"]
     assert "5 mrt" not in found["Genegeerd"]  # is live, and finished
     assert "Anna" not in found["Kaal"]
@@ -53,7 +53,7 @@ def test_all_pages_of_one_type_are_told_of_in_the_same_way(anna, site):
     Page.objects.filter(pk=planned(site, anna.user, "Vol", link=True).pk).update(has_unpublished_changes=True)
     html = anna.get(reverse("wagtailadmin_pages:type_use", args=["home", "contentpage"])).content
     (row,) = BeautifulSoup(html, "html.parser").select("table.listing tbody tr")
-    assert "Anna 5 mrt 1 ernstig" in row.get_text(" ", strip=True)
+    assert "Anna 5 mrt 1\u00a0ernstig" in row.get_text(" ", strip=True)
 
 
 def test_pages_are_found_by_what_is_wrong_and_by_when_they_are_due(anna, site):

@@ -149,6 +149,18 @@ class TestInTheEditor:
         read = soup_of(html).select_one("[name=loaded_revision_created_at]")["value"]
         assert read == waits.latest_revision_created_at.isoformat()
 
+    def test_what_she_saved_herself_after_it_was_opened_is_no_work_of_another(self, bea, waits):
+        editor = Editor(bea, type(waits), page=waits)
+        editor.read()
+        change(bea, waits, summary=LONG[:280])
+        html = editor.post(title="").content.decode()
+        read = soup_of(html).select_one("[name=loaded_revision_created_at]")["value"]
+        assert (
+            read
+            == page_of().latest_revision_created_at.isoformat()
+            > waits.latest_revision_created_at.isoformat()
+        )
+
     def test_who_saves_her_version_on_top_may_approve_it(self, bea, carla, waits):
         editor = Editor(bea, type(waits), page=waits)
         editor.read()
