@@ -39,8 +39,8 @@ class Place:
 
 
 def places_of(article, request=None) -> list[Place]:
-    """Return the places of an article in all its dossiers, with one query."""
-    if not article.pk:
+    """Return the places of an article in all its dossiers, with one query at most."""
+    if not (article.pk and getattr(article, "is_part", True)):
         return []
     parts = article.dossier_parts.model.objects.around(article, request)
     places = []

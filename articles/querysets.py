@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 from wagtail.models import PageManager
 
@@ -64,7 +64,7 @@ class ArticleQuerySet(PublishedQuerySet):
     def for_page(self):
         """The article; ``get_context`` fetches the renditions of all its pictures at once."""
         article = super().for_page().with_pictures().select_related("social_image")
-        return article.with_authors().prefetch_related("tags")
+        return article.with_authors().prefetch_related("tags").knowing_parts()
 
     def with_pictures(self):
         return self.select_related("category", "lead_image")
@@ -72,6 +72,11 @@ class ArticleQuerySet(PublishedQuerySet):
     def with_authors(self):
         rows = self.model.article_authors.rel.related_model.objects.select_related("author__portrait")
         return self.prefetch_related(Prefetch("article_authors", rows))
+
+    def knowing_parts(self):
+        """Whether an article is part of a dossier: for most, their places need not be asked for."""
+        parts = self.model.dossier_parts.rel.related_model.objects.filter(article=OuterRef("pk"))
+        return self.annotate(is_part=Exists(parts))
 
     def in_dossier(self, dossier):
         parts = self.model.dossier_parts.rel.related_model.objects.filter(page=dossier.pk)

@@ -1,18 +1,22 @@
 """What to read after an article."""
 
+from home.published import without_hidden
+
 READ_NEXT = 3
 
 
-def read_next(article, places, request=None) -> list:
-    """Return the first articles to read after this one that every reader may open, with one query.
+def keys_to_read_next(article, places, request=None) -> list:
+    """Return the keys of articles to read after this one, the best first.
 
     What stands before and after it in a dossier (``places``) is shown as such, and not again.
     """
-    ids = list(article.suggested)
+    keys = list(article.suggested)
     if getattr(request, "is_preview", False):  # what was chosen just now is worked out when it is published
-        ids = [row.article_id for row in article.related_articles.all() if row.article_id] + ids
+        keys = [row.article_id for row in article.related_articles.all() if row.article_id] + keys
     shown = {article.pk, *(part.article_id for place in places for part in place.beside)}
-    ids = [pk for pk in dict.fromkeys(ids) if pk not in shown]
-    found = type(article).objects.filter(pk__in=ids).published(request).with_pictures()
-    by_id = found.defer("body", "notes").in_bulk()
-    return [by_id[pk] for pk in ids if pk in by_id][:READ_NEXT]
+    return [key for key in dict.fromkeys(keys) if key not in shown]
+
+
+def read_next(articles, request=None) -> list:
+    """Return the first of these that every reader may open."""
+    return list(filter(None, without_hidden(articles, request)))[:READ_NEXT]

@@ -7,6 +7,7 @@ as long. Only blocks that change by themselves are made anew.
 from .elsewhere import asking, found_for
 from .footnotes import endnotes, take_out_notes
 from .generation import kept, known
+from .navigation import to_fetch
 
 CHANGING = {"workshops", "next_workshops"}
 """Blocks that show something else as time goes by, and as people sign up."""
@@ -17,18 +18,20 @@ def parts(stream, context) -> list:
     page, request, around = context.get("page"), context.get("request"), context.flatten()
     if not (name := _kept_name(page, stream, request)):
         return _shown(stream, request, around)
-    found = _known(name, request) or kept(name, lambda: _shown(stream, request, around, CHANGING))
+    found = known(name, request) or kept(name, lambda: _shown(stream, request, around, CHANGING))
     for number, block in enumerate(stream.raw_data):
         if block["type"] in CHANGING:
             found[number] = stream[number].render_as_block(around)
     return found
 
 
-def fetch_around(page, stream, request, pictures, texts) -> None:
-    """Fetch what a page shows in ``pictures`` and ``texts`` and, with the same queries, in a stream."""
-    name = _kept_name(page, stream, request)
-    is_kept = bool(name and _known(name, request))
-    found_for(request).fetch(*([] if is_kept else [stream]), pictures=pictures, texts=texts)
+def fetch_around(page, stream, request, texts, pages):
+    """Fetch what a page shows around a stream and, with the same queries, in it. Return what was found."""
+    streams, others = to_fetch(request)
+    name, found = _kept_name(page, stream, request), found_for(request)
+    is_kept = bool(name and known(name, request))
+    found.fetch(*streams, *([] if is_kept else [stream]), texts=[*texts, *others], pages=pages)
+    return found
 
 
 def _kept_name(page, stream, request):
@@ -39,18 +42,11 @@ def _kept_name(page, stream, request):
     return field and f"{field}-{page.pk}-{page.live_revision_id}"
 
 
-def _known(name, request):
-    """Return what is kept, looked up once a request."""
-    found = request.__dict__.setdefault("_bodies", {}) if request is not None else {}
-    if name not in found:
-        found[name] = known(name)
-    return found[name]
-
-
 def _shown(stream, request, around, left_out=()):
     """Show each block, with nothing for those that are left out."""
     notes, found = [], found_for(request)
     found.fetch(stream)
+    found.fetch_renditions()
     with asking(found):
         blocks = [
             "" if block["type"] in left_out else take_out_notes(stream[n].render_as_block(around), notes)

@@ -45,19 +45,27 @@ class Elsewhere:
     def __init__(self, request=None):
         self.request = request
         self._streams = []
+        self._pictures = []
         self._found = defaultdict(dict)
         """By model, then by the key as text: the object, or ``None`` when there is none."""
 
-    def fetch(self, *streams, pictures=(), texts=()) -> None:
-        """Fetch what streams and texts show, and the renditions of their pictures and of other ones."""
+    def fetch(self, *streams, texts=(), pages=None) -> None:
+        """Fetch what streams and texts show, and other pages: keys by model."""
         new = [stream for stream in streams if not any(stream is known for known in self._streams)]
         self._streams += new
         keys = _keys_in(new, texts)
+        for model, others in (pages or {}).items():
+            keys[model].update(map(str, others))
         self._fetch_pages({model: keys[model] for model in keys if issubclass(model, Page)})
         self.find(get_document_model(), keys[get_document_model()])
-        images = self.find(get_image_model(), keys[get_image_model()])
-        prefetch_related_objects([*filter(None, images), *pictures], "renditions")
+        self._pictures += self.find(get_image_model(), keys[get_image_model()])
         fetch_numbers(self.request, *new, *texts)
+
+    def fetch_renditions(self, *pictures) -> None:
+        """Fetch those of the pictures that were found, and of other ones."""
+        prefetch_related_objects(
+            [picture for picture in (*self._pictures, *pictures) if picture], "renditions"
+        )
 
     def find(self, model, keys) -> list:
         """Return the object of each key, or ``None``; ask the database only for what was not found yet."""
@@ -68,16 +76,28 @@ class Elsewhere:
         return [found.get(key) for key in keys]
 
     def _fetch_pages(self, keys):
-        """Fetch pages as a link shows them and, with the same query, as their own type when a block does."""
-        types = {model: model._meta.model_name for model in keys if model is not Page}
-        asked = {key for key in set().union(*keys.values()) if key.isdecimal()}
-        pages = Page.objects.select_related(*types.values()) if types else Page.objects.all()
-        found = pages.in_bulk(map(int, asked)) if asked else {}
+        types = [model for model in keys if keys[model]]
+        asked = {int(key) for key in set().union(*keys.values()) if key.isdecimal()}
+        found = _pages_of(types).in_bulk(asked) if asked else {}
         for key in asked:
-            page = found.get(int(key))
-            self._found[Page][key] = page
-            for model, name in types.items():
-                self._found[model][key] = getattr(page, name, None)
+            page = found.get(key)
+            for model in {Page, *types} if page else types:
+                is_one = isinstance(page, model)
+                self._found[model][str(key)] = page if is_one else getattr(page, model._meta.model_name, None)
+
+
+def _pages_of(types):
+    """Pages without their texts: of one type as such, of several as pages, with what each type adds."""
+    base = types[0] if len(types) == 1 else Page
+    pages = base.objects.all()
+    for model in types:
+        way = "" if model is base else f"{model._meta.model_name}__"
+        related = [way + name for name in getattr(model, "shown_with", ())]
+        if way and not related:
+            related = [model._meta.model_name]
+        pages = pages.select_related(*related) if related else pages  # without names it takes all there are
+        pages = pages.defer(*(way + name for name in model.get_streamfield_names()))
+    return pages
 
 
 class _Names:

@@ -56,6 +56,16 @@ def let_go() -> None:
     _held.set(None)
 
 
+@contextmanager
+def held():
+    """Go on with the present generations meanwhile: what was fetched in one is not kept as of the next."""
+    token = _held.set(generations(CONTENT, PLACES))
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
 def renew(*, name=CONTENT, **kwargs) -> None:
     """End the generation: now for whoever made the change, and again once it is there for every reader.
 
@@ -104,9 +114,12 @@ def kept(name: str, make):
     return cache.get_or_set(f"{name}:{generation()}", make, timeout=LONGEST)
 
 
-def known(name: str):
-    """Return what was kept in this generation, or ``None``."""
-    return cache.get(f"{name}:{generation()}")
+def known(name: str, request):
+    """Return what was kept in this generation, or ``None``; looked up once a request."""
+    found = request.__dict__.setdefault("_kept", {}) if request is not None else {}
+    if name not in found:
+        found[name] = cache.get(f"{name}:{generation()}")
+    return found[name]
 
 
 def shows(name: str) -> None:

@@ -7,11 +7,12 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from .blocks.navigation import MOST_IN_MENU
-from .generation import kept
+from .elsewhere import asking, found_for
+from .generation import kept, known
 from .models import SiteSettings
 from .outgoing_links import fetch_numbers, know_numbers
 from .published import private_paths
-from .sections import pages_below_home
+from .sections import navigation_of, pages_below_home
 
 
 def navigation(request) -> dict:
@@ -31,7 +32,8 @@ def _navigation(request):
     site = Site.find_for_request(request)
     if not site:
         return {"menu": [], "other": [], "columns": [], "message": None}
-    parts = kept(f"navigation-{site.pk}", lambda: _parts(site, request))
+    name = navigation_of(site)
+    parts = known(name, request) or kept(name, lambda: _parts(site, request))
     know_numbers(request, parts["numbers"])
     pages = [page | {"current": _current(page["address"], request.path)} for page in parts["pages"]]
     menu = [page for page in pages if page["in_menu"]][:MOST_IN_MENU]
@@ -57,12 +59,30 @@ def _now(message):
     return message if message["text"] and is_time else None
 
 
-def _parts(site, request):
-    # The settings bring the other two along: no query of their own.
+def to_fetch(request):
+    """Return the streams and the texts to fetch for what is around a page, until all of that is kept."""
+    site = Site.find_for_request(request)
+    if not site or known(navigation_of(site), request):
+        return [], []
+    settings, chosen, message = _decided(site)
+    texts = [settings.linkedin_group_url, settings.x_url, message.url if message else ""]
+    return [chosen.footer] if chosen else [], texts
+
+
+def _decided(site):
+    """Return what was decided for a site; the settings bring the others along, or ``None``."""
     settings = SiteSettings.for_site(site)
-    chosen = getattr(settings.site, "navigationsettings", None)
-    message = _message(site, request, getattr(settings.site, "sitemessage", None))
-    columns = _columns(site, request, chosen)
+    others = ("navigationsettings", "sitemessage")
+    return settings, *(getattr(settings.site, name, None) for name in others)
+
+
+def _parts(site, request):
+    settings, chosen, message = _decided(site)
+    message = _message(site, request, message)
+    streams, texts = to_fetch(request)
+    found_for(request).fetch(*streams, texts=texts)
+    with asking(found_for(request)):
+        columns = _columns(site, request, chosen)
     elsewhere = [settings.linkedin_group_url, settings.x_url, message.get("address", ""), columns]
     return {
         "pages": _pages(request, chosen),

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Value
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 
@@ -16,13 +16,16 @@ def private_paths(request=None) -> tuple[str, ...]:
     return paths
 
 
-def with_private_paths(pages, request) -> list:
-    """Fetch a queryset of pages, and with the same query what ``private_paths`` returns in this request."""
+def with_private_paths(request, *asked) -> list[list]:
+    """Fetch querysets of pages, and with the same query what ``private_paths`` returns in this request."""
     private = Page.objects.filter(view_restrictions__isnull=False)
-    asked = [pages.annotate(is_private=Value(0)), private.annotate(is_private=Value(1))]
-    found = asked[0].order_by().union(asked[1].order_by(), all=True)
-    request._private_paths = tuple({page.path for page in found if page.is_private})
-    return [page for page in found if not page.is_private]
+    parts = [
+        pages.order_by().annotate(part=Value(part), footer=F("contentpage__in_footer"))
+        for part, pages in enumerate((private, *asked))
+    ]
+    found = list(parts[0].union(*parts[1:], all=True))
+    request._private_paths = tuple({page.path for page in found if page.part == 0})
+    return [[page for page in found if page.part == part] for part in range(1, len(parts))]
 
 
 def published(pages, request=None):

@@ -1,8 +1,9 @@
-from django.db.models import F
+from operator import attrgetter
+
 from wagtail.models import Page, Site
 
-from .generation import kept
-from .published import published
+from .generation import kept, known
+from .published import published, with_private_paths, without_hidden
 
 WHAT_TO_DO_THERE = {
     "articles.ArticleIndexPage": "Lezen",
@@ -12,6 +13,11 @@ WHAT_TO_DO_THERE = {
     "home.MembershipIndexPage": "Meedoen",
     "faq.FAQIndexPage": "Weten",
 }
+
+
+def navigation_of(site) -> str:
+    """Return the name under which the menu is kept, with everything around it: see ``home.navigation``."""
+    return f"navigation-{site.pk}"
 
 
 def pages_below_home(request) -> list[dict]:
@@ -26,7 +32,9 @@ def pages_below_home(request) -> list[dict]:
 
 
 def _pages_below(site, request):
-    pages = Page.objects.child_of(site.root_page).annotate(footer=F("contentpage__in_footer"))
+    if not hasattr(request, "_below_home"):  # it came along on the way to the page
+        (request._below_home,) = with_private_paths(request, Page.objects.child_of(site.root_page))
+    pages = filter(None, without_hidden(request._below_home, request))
     return [
         {
             "pk": page.pk,
@@ -38,8 +46,20 @@ def _pages_below(site, request):
             "kind": (kind := page.cached_content_type.model_class()._meta.label),
             "verb": WHAT_TO_DO_THERE.get(kind, ""),
         }
-        for page in published(pages, request)
+        for page in sorted(pages, key=attrgetter("path"))
     ]
+
+
+def fetch_way(pages, request) -> list:
+    """Fetch the pages (a queryset) on the way to an address, and with the same query what is private.
+
+    As long as there is no menu, what is below the home page comes along, too.
+    """
+    site = Site.find_for_request(request)
+    if known(navigation_of(site), request):
+        return with_private_paths(request, pages)[0]
+    found, request._below_home = with_private_paths(request, pages, Page.objects.child_of(site.root_page))
+    return found
 
 
 def section_address(model, request=None) -> str:
@@ -47,10 +67,10 @@ def section_address(model, request=None) -> str:
 
     Every card of a list may ask for it: looked up once a generation, read once a request.
     """
-    known = request.__dict__.setdefault("_section_addresses", {}) if request is not None else {}
-    if model not in known:
-        known[model] = kept(f"section-{model._meta.label}", lambda: _address(model, request))
-    return known[model]
+    found = request.__dict__.setdefault("_section_addresses", {}) if request is not None else {}
+    if model not in found:
+        found[model] = kept(f"section-{model._meta.label}", lambda: _address(model, request))
+    return found[model]
 
 
 def _address(model, request):

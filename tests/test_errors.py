@@ -163,7 +163,7 @@ def test_taken_address_is_told_in_dutch_and_nothing_is_lost(published, home, adm
     response = editor.post("publish", **entered)
     assert response.status_code == 200
     (message,) = response.context["form"].errors["slug"]
-    assert "is al in gebruik" in message
+    assert "heeft al het adres ‘werkwijze’" in message
     html = response.content.decode()
     assert all(text in html for text in entered.values())
     assert ContentPage.objects.count() == 1

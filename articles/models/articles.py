@@ -19,7 +19,7 @@ from ..blocks import NotesBlock
 from ..facts import facts_of
 from ..parts import places_of
 from ..querysets import ArticleManager
-from ..read_next import read_next
+from ..read_next import keys_to_read_next, read_next
 from ..reading import begins_with, reading_minutes
 from ..structured_data import article_data
 
@@ -80,6 +80,7 @@ class ArticlePage(BodyMixin, BasePage):
 
     open_graph_type = "article"
     needs_summary = True
+    shown_with = ("category", "lead_image")
 
     objects = ArticleManager()
 
@@ -200,11 +201,13 @@ class ArticlePage(BodyMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         places = places_of(self, request)
-        following = read_next(self, places, request)
+        bios = [author.bio for author in self.authors]
+        keys = keys_to_read_next(self, places, request)
+        found = fetch_around(self, self.body, request, texts=bios, pages={ArticlePage: keys})
+        following = read_next(found.find(ArticlePage, keys), request)
         leads = [page.lead_image for page in [self, *following]]
         images = [self.social_image, *leads, *(author.portrait for author in self.authors)]
-        bios = [author.bio for author in self.authors]
-        fetch_around(self, self.body, request, pictures=[image for image in images if image], texts=bios)
+        found.fetch_renditions(*images)
         context = super().get_context(request, *args, **kwargs)
         if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
             remember_section(parent[0], request, parent[0].get_url(request) or "")

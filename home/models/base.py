@@ -60,6 +60,8 @@ class BasePage(IndexedWhole, Page):
     open_graph_type = "website"
     needs_summary = False
     """Whether readers get it only with a summary."""
+    shown_with: tuple[str, ...] = ()
+    """What it shows of itself on other pages, besides its own fields."""
     own_texts: tuple[str, ...] = ()
     """Templates of what the page says by itself, so that readers can find that, too. They get ``page``."""
 

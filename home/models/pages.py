@@ -5,8 +5,9 @@ from wagtail.models import Page
 
 from ..blocks.home import HomeSectionsBlock
 from ..blocks.story import ContentStoryBlock
-from ..published import private_paths, with_private_paths
+from ..published import private_paths
 from ..publisher import publisher
+from ..sections import fetch_way
 from .base import BasePage, BodyMixin
 
 # Addresses with more parts than this are looked up in Wagtail's own way.
@@ -48,7 +49,7 @@ class HomePage(BasePage):
         """Return the pages (a list) that an address leads along, as far as there are any."""
         slugs = path_components[:DEEPEST]
         named = Page.objects.filter(slug__in=slugs, path__startswith=self.path)
-        by_address = {page.url_path: page for page in with_private_paths(named, request)} if slugs else {}
+        by_address = {page.url_path: page for page in fetch_way(named, request)}
         way, address = [], self.url_path
         for slug in slugs:
             address += f"{slug}/"

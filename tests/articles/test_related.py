@@ -10,7 +10,6 @@ from wagtail.models import PageViewRestriction
 
 from articles.facets import facets
 from articles.models import ArticlePage, DossierPart, FilterCount, RelatedArticle
-from articles.read_next import read_next
 from articles.related import CANDIDATES, NEIGHBOURS, recompute
 from home.removals.restoring import put_back
 from home.removals.taking import keep_deleted
@@ -219,7 +218,7 @@ def test_a_preview_shows_what_was_chosen_just_now(rf, magazine):
     request = rf.get("/")
     request.is_preview = True
 
-    assert read_next(article, [], request) == [chosen]
+    assert article.get_context(request)["read_next"] == [chosen]
 
 
 def test_the_command_fills_in_what_is_missing(magazine):

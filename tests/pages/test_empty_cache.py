@@ -11,10 +11,11 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents.models import Document
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 import home.seed
 from articles.models import ArticleAuthor, DossierPart
+from home.models import NavigationSettings, SiteSettings
 from tests import factories
 
 from .conftest import LIMITS
@@ -75,6 +76,10 @@ def everything(count):
     return [*body, ("workshops", {"title": "Samen", "workshops": workshops[:6]})]
 
 
+def decide(model, **values):
+    model.objects.update_or_create(site=Site.objects.get(), defaults=values)
+
+
 def naming(page, question):
     """Every way in which a body names a page and a question."""
     link = {"label": "Hier", "url": ""}
@@ -99,6 +104,12 @@ def test_an_article_with_everything(client, home):
     DossierPart.objects.create(page=factories.DossierPageFactory(), article=article)
     article.refresh_from_db()
     article.tags.add("een", "twee")
+    links = [
+        {"label": "", "page": others[1]},
+        {"label": "Elders", "page": None, "url": "https://example.com/"},
+    ]
+    decide(NavigationSettings, footer=[("column", {"title": "Kolom", "links": links})])
+    decide(SiteSettings, linkedin_group_url="https://www.linkedin.com/groups/1/")
     article.notes = [("update", {"noted_at": NOW, "text": "Nieuw."})]
     article.suggested = [other.pk for other in others]
     article.body = everything(1)
@@ -109,6 +120,7 @@ def test_an_article_with_everything(client, home):
 
     assert few <= LIMITS["article with everything"]
     assert asked(client, article.url) == few
+    assert "Kolom" in client.get(article.url).content.decode()
 
 
 @pytest.mark.parametrize("hide", [Page.unpublish, make_private], ids=["unpublished", "private"])

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
+from articles.models import ArticlePage
 from tests import factories
 
 
@@ -72,6 +73,23 @@ def test_a_link_goes_when_its_page_goes_offline_or_becomes_private(client, page,
     assert target.url in text(client, page)
 
     target.unpublish()
+    assert target.url not in text(client, page)
+
+
+def test_what_goes_offline_while_a_page_is_made_is_not_kept(client, page, target, monkeypatch):
+    get_context = ArticlePage.get_context
+
+    def slow(self, request, *args, **kwargs):
+        context = get_context(self, request, *args, **kwargs)
+        target.unpublish()
+        return context
+
+    target.show_in_menus = True
+    target.save()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(ArticlePage, "get_context", slow)
+        assert target.url in text(client, page)
+
     assert target.url not in text(client, page)
 
 
