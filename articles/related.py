@@ -12,6 +12,7 @@ from django.db.models import Count, F, TextField, Window
 from django.db.models.functions import Cast, RowNumber
 
 from home.generation import renew
+from home.published import private_paths
 
 from .models import ArticlePage, ArticleTag, DossierPart, RelatedArticle
 
@@ -55,7 +56,8 @@ def grounds(article) -> str:
     tags = sorted(tag.pk for tag in article.tags.all())
     chosen = [row.article_id for row in article.related_articles.all()]
     date = article.published_at and article.published_at.timestamp()
-    facts = (article.pk, article.live, date, article.category_id, tags, chosen)
+    is_public = article.live and not article.path.startswith(private_paths())
+    facts = (article.pk, is_public, date, article.category_id, tags, chosen)
     return sha1(repr(facts).encode(), usedforsecurity=False).hexdigest()
 
 

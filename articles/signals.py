@@ -65,9 +65,9 @@ def _look_again(ids, **facts):
     transaction.on_commit(work_out, robust=True)
 
 
-def count_saved(update_fields=None, **kwargs):
-    """Saving a draft of a published article changes a few fields, none of which readers see."""
-    if not update_fields:
+def count_saved(instance, update_fields=None, **kwargs):
+    """Nobody sees an article that is not live, nor the few fields that a draft of one that is changes."""
+    if instance.live and not update_fields:
         count_again()
 
 
@@ -84,6 +84,7 @@ def connect():
         for signal, receiver in ((page_published, change), (page_unpublished, change), (pre_delete, leave)):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")
     post_save.connect(count_saved, sender=ArticlePage, dispatch_uid="count-saved")
+    page_unpublished.connect(count_again, sender=ArticlePage, dispatch_uid="count-withdrawn")
     post_delete.connect(count_again, sender=ArticlePage, dispatch_uid="count-again")
     post_page_move.connect(count_again, dispatch_uid="count-again")  # into or out of a private part
     for model in (Author, Category, Tag, PageViewRestriction):

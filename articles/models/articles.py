@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -135,11 +135,22 @@ class ArticlePage(BodyMixin, BasePage):
         ]
 
     def save(self, *args, **kwargs):
-        if not kwargs.get("update_fields"):  # else as Wagtail saves a draft: readers see nothing of it
-            if self.live and not self.published_at:
-                self.published_at = self.first_published_at or timezone.now()
-            self.reading_minutes = reading_minutes(self.plain_text())
-        super().save(*args, **kwargs)
+        if kwargs.get("update_fields"):  # as Wagtail saves a draft of what is published: nobody sees it yet
+            super().save(*args, **kwargs)
+            return
+        if self.live and not self.published_at:
+            self.published_at = self.first_published_at or timezone.now()
+        self.reading_minutes = reading_minutes(self.plain_text())
+        with transaction.atomic():
+            if self.pk:
+                self._keep_suggestions()
+            super().save(*args, **kwargs)
+
+    def _keep_suggestions(self):
+        """They are worked out beside all this: what was found since this article was read is not undone."""
+        rows = ArticlePage.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        if stored := rows.values_list("suggested", "suggested_for").first():
+            self.suggested, self.suggested_for = stored
 
     def with_content_json(self, content):
         """No version brings back what the site worked out in its time."""

@@ -35,7 +35,8 @@ def decide(task, task_state, user, action_name, **kwargs):
     task_state.refresh_from_db(fields=["status"])
     page = task_state.revision.content_object
     if task_state.status != task_state.STATUS_IN_PROGRESS:
-        if page.workflow_in_progress:  # it was taken back and sent in again
+        now = page.current_workflow_task_state
+        if now and now.task_id == task_state.task_id:  # it was taken back and sent in again
             return reading.refused(page, read or "")
         return f"{reverse('home_queue')}?beoordeeld={page.pk}"  # another decided, or the first of two clicks
     if action_name == "reject" and not kwargs.get("comment", "").strip():

@@ -13,6 +13,7 @@ from articles import counting
 from articles.facets import facets
 from articles.models import ArticleAuthor, ArticlePage, Author, Category, FilterCount
 from articles.tags import merge
+from home.generation import generation
 from home.later import COUNTS, waiting
 from tests import factories
 
@@ -212,3 +213,11 @@ def test_the_command_counts_again(filled):
     call_command("refresh_articles", "--missing", verbosity=0)
 
     assert facets().total == 2
+
+
+def test_saving_what_nobody_sees_yet_empties_no_cache(magazine, after):
+    draft = factories.ArticlePageFactory(live=False)
+    before = generation()
+    after(draft.save)
+
+    assert generation() == before

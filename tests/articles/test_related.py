@@ -203,6 +203,27 @@ def test_what_goes_wrong_with_it_stops_nothing_else_and_is_tried_again(magazine,
     assert suggested(article) == [other.title]
 
 
+def test_who_became_public_is_suggested_when_she_is_published_again(magazine, after):
+    article, other = write("Dit stuk", 1, ["agenda"]), write("Ander", 2, ["agenda"])
+    restriction = PageViewRestriction.objects.create(page=article, restriction_type="login")
+    after(publish, article)
+    assert suggested(other) == []
+    restriction.delete()
+    after(change, article, summary="Voor iedereen.")
+
+    assert suggested(other) == [article.title]
+
+
+def test_who_publishes_what_she_read_before_undoes_nothing_that_was_found_since(magazine, after):
+    article = write("Dit stuk", 1, ["agenda"])
+    after(publish, article)
+    read_before = ArticlePage.objects.get(pk=article.pk)
+    after(publish, write("Nieuw", 2, ["agenda"]))
+    after(publish, read_before)
+
+    assert suggested(article) == ["Nieuw"]
+
+
 def test_a_copy_is_suggested_as_well(magazine, after):
     article = write("Dit stuk", 1, ["agenda"])
     after(publish, article)
