@@ -38,6 +38,8 @@ def keep_address(sender, instance, **kwargs):
 
 def article_changed(instance, revision=None, **kwargs):
     """A version with nothing but a new text leaves what there is to read around it as it was."""
+    if waits(RELATED):
+        return
     new = grounds(instance)
     if not revision or new != instance.suggested_for:
         _look_again([instance.pk], suggested_for=new)

@@ -5,8 +5,9 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.models import Revision
+from wagtail.models import Revision, Workflow, WorkflowTask
 
+from home.models import EditorialApprovalTask
 from tests.pages.editor import Editor
 
 from .working import LONG, bulk_publish, change, is_live, judge_by_a_task_of_wagtail, new, page_of, screen
@@ -87,6 +88,19 @@ def test_who_decides_as_the_second_hears_what_became_of_it(bea, carla, waits):
     assert is_live()
     assert "niets goedgekeurd" not in response.content.decode()
     assert "staat live" in " ".join(soup(response).main.get_text(" ").split())
+
+
+def test_who_clicks_twice_in_a_workflow_of_two_steps_hears_of_no_change(anna, bea):
+    step = Workflow.objects.get(name="Redactie").workflow_tasks.get()
+    second = EditorialApprovalTask.objects.create(name="Nog eens")
+    second.groups.set(step.task.specific.groups.all())
+    WorkflowTask.objects.create(workflow=step.workflow, task=second, sort_order=1)
+    new(anna, "submit")
+    address, data = approve_of(soup(bea.get(QUEUE)))
+    bea.post(address, data)
+
+    assert "intussen" not in bea.post(address, data).url
+    assert page_of().workflow_in_progress
 
 
 def test_her_own_words_she_knows(bea, waits):
