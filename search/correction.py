@@ -31,6 +31,8 @@ MOST_CORRECTED = 8
 """Words of one question; looking for more would take long and helps nobody."""
 LONG = 9
 """Letters; a shorter word with other vowels is another word (*rapen*, *repen*)."""
+MISHEARD = 4
+"""Letters; a shorter word that sounds alike is another word (*mij*, *mei*)."""
 _INITIALS = {
     "c": "ks",
     "k": "cq",
@@ -59,15 +61,18 @@ def limit_of(word: str) -> int:
     return 0 if len(word) < 3 else 0.5 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
-def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
+def correct(words: list[str], forms_like, *, is_beside_known=False) -> dict[str, tuple[str, str, int]]:
     """Return the surface form that was meant, its stem and frequency, for the words that are typing errors.
 
     A word that exists in Dutch is none, so that *nothing found* stays honest; a long one may still be
     another way to write what a page says, which differs in its vowels only or sounds alike (*organigram*).
-    ``forms_like`` gives the rows of the vocabulary with certain first letters and lengths; it is asked once.
+    So may a shorter one beside a word that pages have, when it sounds alike: *nee zegen*, *een vergadering
+    lijden*. ``forms_like`` gives the rows of the vocabulary with certain first letters and lengths; it is
+    asked once.
     """
     wrong = [word for word in words if limit_of(word) and not word.isdigit()]
-    wrong = [word for word in wrong if len(word) >= LONG or not _exists(word)]
+    shortest = MISHEARD if is_beside_known else LONG
+    wrong = [word for word in wrong if len(word) >= shortest or not _exists(word)]
     wanted = {word: _alike(word) for word in wrong[:MOST_CORRECTED]}
     rows = forms_like(list(wanted.values())) if wanted else []
     found = {word: _nearest(word, rows, *wanted[word]) for word in wanted}
@@ -79,7 +84,9 @@ def correct(words: list[str], forms_like) -> dict[str, tuple[str, str, int]]:
 
 
 def _is_another_spelling(word, form):
-    return _consonants(word) == _consonants(form) or sound_of(word) == sound_of(form)
+    if sound_of(word) == sound_of(form):
+        return True
+    return len(word) >= LONG and _consonants(word) == _consonants(form)
 
 
 def _consonants(word):

@@ -199,6 +199,7 @@ def _corrections(groups, frequencies, vocabulary, apart):
     ]
     found = {word: apart for word in unknown if (apart := typed_apart(word, frequencies))}
     unknown = [word for word in unknown if word not in found]
-    for word, (form, term, frequency) in correct(unknown, vocabulary.forms_like).items():
+    corrected = correct(unknown, vocabulary.forms_like, is_beside_known=len(unknown) < len(groups))
+    for word, (form, term, frequency) in corrected.items():
         found[word], frequencies[term] = form, frequency
     return found

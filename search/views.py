@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from home.paging import page_of
 from home.published import published
+from home.sites import know_site
 
 from . import log
 from .facets import chosen_in, facets_of, narrowed
@@ -23,6 +24,7 @@ BY_DATE = "datum"
 
 @require_safe
 def search(request):
+    know_site(request)
     query = readable(request.GET.get("q", ""))
     context = {"query": query, "is_literal": "letterlijk" in request.GET}
     if any(character.isalnum() for character in query):

@@ -71,6 +71,16 @@ def test_a_word_that_exists_or_resembles_nothing_is_not_corrected(word):
     assert not plan(word).is_possible
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("lijden", "leiden"), ("zegen", "zeggen"), ("sparen", "sparren")]
+)
+def test_a_word_that_sounds_as_one_of_the_site_was_misheard_beside_one_that_pages_have(typed, meant):
+    words = [*WORDS, "zeggen", "sparren", "leiden"]
+
+    assert plan(f"agenda {typed}", words=words).did_you_mean == f"agenda {meant}"
+    assert plan(typed, words=words).did_you_mean == ""
+
+
 def test_a_long_word_with_other_vowels_is_another_way_to_write_what_a_page_says():
     words = [*WORDS, "organogram", "verzekerd"]
 
