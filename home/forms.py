@@ -4,6 +4,8 @@ from wagtail.admin.forms.auth import LoginForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from .one_line import let_grow
+
 LONGEST_SIDE = 12_000
 
 
@@ -32,6 +34,9 @@ class SiteImageField(WagtailImageField):
 class SiteImageForm(BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if field := self.fields.get("description"):
+            field.label = "Alt-tekst"  # as at a picture in a text
+            let_grow(field)
         if field := self.fields.get("file"):
             self.fields["file"] = SiteImageField(
                 label=field.label, required=field.required, widget=field.widget

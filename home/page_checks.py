@@ -36,7 +36,7 @@ def pictures_say_what_is_on_them(page):
     for part in parts(page):
         image = part.value
         if isinstance(image, get_image_model()) and not (image.decorative or image.contextual_alt_text):
-            message = f"{part.name}: zeg wat er te zien is (tekstalternatief), of noem het versiering."
+            message = f"{part.name}: zeg wat er te zien is (de alt-tekst), of noem het versiering."
             yield Fault(part.field, message, True, part.block)
     for picture, _shape in page.pictures() if hasattr(page, "pictures") else ():
         field = _field_of(page, picture)
@@ -44,7 +44,7 @@ def pictures_say_what_is_on_them(page):
             name = page._meta.get_field(field).verbose_name
             message = (
                 f"{name[:1].upper()}{name[1:]}: zeg wat er te zien is. Dat doe je bij de afbeelding zelf, in "
-                "het veld ‘Tekstalternatief (alt)’."
+                "het veld ‘Alt-tekst’."
             )
             yield Fault(field, message, True)
 

@@ -89,6 +89,13 @@ def test_the_rights_of_a_group_are_read_out_in_dutch(admin_client, home):
     assert {"Toevoegen", "Publiceren"} <= read_out("^=page_permissions")
 
 
+def test_the_page_above_all_others_has_a_dutch_name(admin_client, home):
+    chooser = admin_client.get(reverse("wagtailadmin_choose_page"), {"page_type": "wagtailcore.page"})
+    html = chooser.json()["html"]
+    assert "Alle pagina’s" in html
+    assert "Root" not in html
+
+
 def test_the_collection_of_all_files_has_a_dutch_name(admin_client, home):
     page = admin_client.get(reverse("wagtailadmin_collections:add")).content.decode()
     assert "Algemeen" in page

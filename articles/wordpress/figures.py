@@ -54,7 +54,7 @@ class Figures:
             return
         alt = (alt or found.alt or "").strip()
         if not alt:
-            body.todo.append(f"Een afbeelding heeft geen tekstalternatief: {found.address}.")
+            body.todo.append(f"Een afbeelding heeft geen alt-tekst: {found.address}.")
         image = {"image": found.image, "decorative": not alt, "alt_text": alt}
         self.writer.add("image", {"image": image, "caption": caption, "credit": "", "width": "text"})
 

@@ -48,7 +48,7 @@ class FigureBlock(blocks.StructBlock):
     class Meta:
         label = "Afbeelding"
         icon = "image"
-        description = "Een afbeelding met tekstalternatief, bijschrift en maker."
+        description = "Een afbeelding met alt-tekst, bijschrift en maker."
         template = "home/blocks/image.html"
         label_format = "{caption}"
         form_layout = blocks.BlockGroup(children=["image", "caption"], settings=["credit", "width"])

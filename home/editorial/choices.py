@@ -20,7 +20,7 @@ class WagtailsChoiceForm(NotificationPreferencesForm):
             "updated_comments_notifications": "Iemand schrijft een opmerking in de kantlijn",
         }
         help_texts = {
-            "submitted_notifications": "Als iemand een tekst indient.",
+            "submitted_notifications": "Als iemand een tekst instuurt.",
             "approved_notifications": "Met het moment waarop hij live gaat.",
             "rejected_notifications": "Met de opmerking van wie hem las.",
             "updated_comments_notifications": "Alleen bij pagina’s waarvan je de opmerkingen volgt.",

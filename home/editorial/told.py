@@ -126,9 +126,9 @@ def _picture(label, image):
 def _alternative(image):
     """What a body adds to its picture; a picture that stands outside one has none."""
     if getattr(image, "decorative", False):
-        return [Line("Tekstalternatief", "geen: de afbeelding is versiering")]
+        return [Line("Alt-tekst", "geen: de afbeelding is versiering")]
     text = getattr(image, "contextual_alt_text", "")
-    return [Line("Tekstalternatief", text)] if text else []
+    return [Line("Alt-tekst", text)] if text else []
 
 
 def _simple(value) -> str:

@@ -145,6 +145,6 @@ def test_every_block_can_be_compared(bea, site):
     rows = told(screen(bea, page).select(".compare-block.is-new"))
     assert len(rows) == len(blocks)
     assert {row for row in rows if row.startswith("+ Nieuw: Afbeelding")} == {
-        "+ Nieuw: Afbeelding Afbeelding: Agenda Tekstalternatief: Een <beeld> Bijschrift: Bijschrift "
+        "+ Nieuw: Afbeelding Afbeelding: Agenda Alt-tekst: Een <beeld> Bijschrift: Bijschrift "
         "Maker: Maker Breedte: Zo breed als de tekst"
     }

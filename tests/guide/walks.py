@@ -106,8 +106,8 @@ def afbeeldingen_en_alt_tekst(walker: Walker):
     page.get_by_role("link", name="Voeg een afbeelding toe").click()
     page.locator("input[type=file]").set_input_files(_picture())
     walker.step(page)
-    page.get_by_label("Tekstalternatief (alt)").fill("Een agenda vol doorgestreepte afspraken.")
-    walker.step(page, page.get_by_label("Tekstalternatief (alt)"))
+    page.get_by_label("Alt-tekst").fill("Een agenda vol doorgestreepte afspraken.")
+    walker.step(page, page.get_by_label("Alt-tekst"))
     walker.step(page)
 
 
