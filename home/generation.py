@@ -34,12 +34,14 @@ def generations(*names: str) -> dict[str, str]:
 
     Another release of the site makes other pages, so it never reads what an earlier one kept.
     """
-    if held := _held.get():
-        return {name: held[name] for name in names}
-    found = cache.get_many(names)
-    for name in names:
-        found[name] = found.get(name) or cache.get_or_set(name, token_urlsafe, timeout=None)
-    return {name: f"{token}-{settings.RELEASE}" for name, token in found.items()}
+    held = _held.get()
+    known = {} if held is None else held
+    if missing := [name for name in names if name not in known]:
+        found = cache.get_many(missing)
+        for name in missing:
+            token = found.get(name) or cache.get_or_set(name, token_urlsafe, timeout=None)
+            known[name] = f"{token}-{settings.RELEASE}"
+    return {name: known[name] for name in names}
 
 
 def generation() -> str:
@@ -58,8 +60,10 @@ def let_go() -> None:
 
 @contextmanager
 def held():
-    """Go on with the present generations meanwhile: what was fetched in one is not kept as of the next."""
-    token = _held.set(generations(CONTENT, PLACES))
+    """Go on with the generations that are asked for first: what was fetched in one is not kept as of the
+    next.
+    """
+    token = _held.set({} if _held.get() is None else _held.get())
     try:
         yield
     finally:

@@ -56,7 +56,7 @@ def fetch_way(pages, request) -> list:
     As long as there is no menu, what is below the home page comes along, too.
     """
     site = Site.find_for_request(request)
-    if known(navigation_of(site), request):
+    if not site or known(navigation_of(site), request):
         return with_private_paths(request, pages)[0]
     found, request._below_home = with_private_paths(request, pages, Page.objects.child_of(site.root_page))
     return found

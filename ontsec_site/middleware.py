@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 from csp.middleware import CSPMiddleware
@@ -9,9 +10,22 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from articles.archives import archive_address, without_tail
+from home.generation import held
 
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 OF_OLD_PAGES = ("p", "page_id", "attachment_id", "cat", "tag", "author", "feed")
 """Parameters with which WordPress names what to show, at the address of its home page."""
+
+
+class GenerationMiddleware:
+    """Makes all of an answer in one generation of the content; whoever changes something sees the next."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with held() if request.method in SAFE_METHODS else nullcontext():
+            return self.get_response(request)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

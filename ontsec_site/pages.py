@@ -1,13 +1,11 @@
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import views
 
-from home.generation import held
 from home.public_forms import is_same_site
 from home.sites import know_site
 
 from .errors import forbidden
-
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+from .middleware import SAFE_METHODS
 
 
 @csrf_exempt
@@ -15,10 +13,8 @@ def serve(request, path):
     """Show a page. The forms on it need no token, and so no cookie, but they have to come from this site."""
     if request.method not in SAFE_METHODS and not is_same_site(request):
         return forbidden(request)
-    with held():
-        site = know_site(request)
-        if path and site:
-            # On the way to another page the home page only has to know the way: no query for the rest of it.
-            site.root_page = site.root_page.specific_deferred
-        response = views.serve(request, path)
-        return response.render() if hasattr(response, "render") else response
+    site = know_site(request)
+    if path and site:
+        # On the way to another page the home page only has to know the way: no query for the rest of it.
+        site.root_page = site.root_page.specific_deferred
+    return views.serve(request, path)

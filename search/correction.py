@@ -36,7 +36,7 @@ MOST_CORRECTED = 8
 LONG = 9
 """Letters; a shorter word with other vowels is another word (*rapen*, *repen*)."""
 MISHEARD = 4
-"""Letters; a shorter word that sounds alike is another word (*mij*, *mei*)."""
+"""Letters; a shorter word that sounds alike is another word (*mij*, *mei*; *wet*, *weet*)."""
 _INITIALS = {
     "c": "ks",
     "k": "cq",
@@ -103,7 +103,8 @@ def _alike(word):
 
 
 def _nearest(word, rows, initials, shortest, longest):
-    limit, sound, best = limit_of(word), sound_of(word), None
+    sounds = _SAME if len(word) < MISHEARD else _SAME + _ALIKE
+    limit, sound, best = limit_of(word), sound_of(word, sounds), None
     rows = [
         row
         for row in (_with_plurals(rows) if word.endswith("n") else rows)
@@ -113,7 +114,7 @@ def _nearest(word, rows, initials, shortest, longest):
         if distance > limit + 1:
             continue
         term, frequency, form = rows[number]
-        distance = min(distance, OSA.distance(sound, sound_of(form)) + 0.5)
+        distance = min(distance, OSA.distance(sound, sound_of(form, sounds)) + 0.5)
         if distance <= limit and (best is None or (distance, -frequency, form) < best):
             best = (distance, -frequency, form, term)
     return (best[2], best[3], -best[1]) if best else None

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "ontsec_site.logs.RequestNameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ontsec_site.middleware.GenerationMiddleware",
     "ontsec_site.middleware.PermissionsMiddleware",
     "ontsec_site.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -6,6 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
 from articles.models import ArticlePage
+from home import navigation
+from home.models import SiteMessage
+from home.sites import know_site
 from tests import factories
 
 
@@ -91,6 +94,23 @@ def test_what_goes_offline_while_a_page_is_made_is_not_kept(client, page, target
         assert target.url in text(client, page)
 
     assert target.url not in text(client, page)
+
+
+@pytest.mark.parametrize("address", ["/zoeken/?q=agenda", "/bestaat-niet/"])
+def test_what_changes_while_another_kind_of_page_is_made_is_not_kept_either(
+    client, home, address, monkeypatch
+):
+    def slow(request):
+        site = know_site(request)  # with its message, which then changes
+        SiteMessage.objects.update_or_create(site=site, defaults={"text": "Vandaag gesloten."})
+        return around(request)
+
+    around = navigation._navigation
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(navigation, "_navigation", slow)
+        client.get(address)
+
+    assert "Vandaag gesloten." in client.get(home.url).content.decode()
 
 
 def test_workshops_pass_while_everything_around_them_is_kept(client, home):

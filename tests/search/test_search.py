@@ -13,7 +13,7 @@ from tests import factories
 from tests.pages.bulk import make_pages
 
 ADDRESS = "/zoeken/"
-MOST_QUERIES = 15
+MOST_QUERIES = 14
 
 
 def titles(response):
@@ -101,7 +101,8 @@ def test_the_query_is_shown_as_text_and_never_as_markup(client, article):
 
 @pytest.mark.parametrize("words", [1, 5, 19])
 def test_unknown_words_cost_no_queries_of_their_own(client, article, words, django_assert_max_num_queries):
-    client.get(ADDRESS, {"q": "notulen"})
+    for _ in range(2):  # the first one makes the settings of the site, which ends what was kept
+        client.get(ADDRESS, {"q": "notulen"})
     unknown = " ".join("notulenn" + "abcdefghijklmnopqrst"[n] for n in range(words))
 
     with django_assert_max_num_queries(MOST_QUERIES):
