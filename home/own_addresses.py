@@ -69,10 +69,10 @@ def _answers(site, path):
             continue
         if match.view_name != "wagtail_serve":
             return True
+        request = HttpRequest()
+        request._wagtail_site = site
         try:
-            return bool(
-                site.root_page.specific.route(HttpRequest(), [part for part in path.split("/") if part])
-            )
+            return bool(site.root_page.specific.route(request, [part for part in path.split("/") if part]))
         except Http404:
             return False
     return False

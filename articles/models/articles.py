@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -22,6 +22,7 @@ from ..querysets import ArticleManager
 from ..read_next import keys_to_read_next, read_next
 from ..reading import begins_with, reading_minutes
 from ..structured_data import article_data
+from .suggesting import Suggesting
 
 IN_THE_FUTURE = (
     "Deze datum moet nog komen. Plan de publicatie met ‘Gaat live op’; dan verschijnt het artikel op die dag."
@@ -36,7 +37,7 @@ class ArticleTag(TaggedItemBase):
     )
 
 
-class ArticlePage(BodyMixin, BasePage):
+class ArticlePage(Suggesting, BodyMixin, BasePage):
     category = models.ForeignKey(
         "articles.Category",
         null=True,
@@ -73,10 +74,6 @@ class ArticlePage(BodyMixin, BasePage):
         help_text="Vertel lezers wat je na de publicatie hebt veranderd. Een tikfout hoeft er niet bij.",
     )
     reading_minutes = models.PositiveSmallIntegerField("leestijd in minuten", default=1, editable=False)
-    suggested = models.JSONField("voorgestelde artikelen", default=list, blank=True, editable=False)
-    """Ids of articles to read after this one, the best first: see ``articles.related``."""
-    suggested_for = models.CharField(max_length=40, blank=True, editable=False, db_default="")
-    """What the suggestions here and elsewhere were worked out for: see ``articles.related.grounds``."""
 
     open_graph_type = "article"
     needs_summary = True
@@ -135,28 +132,11 @@ class ArticlePage(BodyMixin, BasePage):
         ]
 
     def save(self, *args, **kwargs):
-        if kwargs.get("update_fields"):  # as Wagtail saves a draft of what is published: nobody sees it yet
-            super().save(*args, **kwargs)
-            return
-        if self.live and not self.published_at:
-            self.published_at = self.first_published_at or timezone.now()
-        self.reading_minutes = reading_minutes(self.plain_text())
-        with transaction.atomic():
-            if self.pk:
-                self._keep_suggestions()
-            super().save(*args, **kwargs)
-
-    def _keep_suggestions(self):
-        """They are worked out beside all this: what was found since this article was read is not undone."""
-        rows = ArticlePage.objects.select_for_update(no_key=True).filter(pk=self.pk)
-        if stored := rows.values_list("suggested", "suggested_for").first():
-            self.suggested, self.suggested_for = stored
-
-    def with_content_json(self, content):
-        """No version brings back what the site worked out in its time."""
-        page = super().with_content_json(content)
-        page.suggested, page.suggested_for = self.suggested, self.suggested_for
-        return page
+        if not kwargs.get("update_fields"):  # else as Wagtail saves a draft: readers see nothing of it
+            if self.live and not self.published_at:
+                self.published_at = self.first_published_at or timezone.now()
+            self.reading_minutes = reading_minutes(self.plain_text())
+        super().save(*args, **kwargs)
 
     @classmethod
     def get_indexed_objects(cls):
