@@ -1,7 +1,10 @@
 """Which site a request is for, with what is on each of its pages: asked for once a generation."""
 
+from datetime import datetime
+
 from django.core.cache import cache
 from django.http.request import split_domain_port
+from django.utils import timezone
 from wagtail.models import Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION, SiteRootPath
 
@@ -14,8 +17,19 @@ AROUND = ("sitesettings", "navigationsettings", "sitemessage__page")
 def know_site(request) -> Site | None:
     """Return the site of a request, and spare Wagtail the three questions that it asks about it."""
     if not hasattr(request, "_wagtail_site"):
-        request._wagtail_site = _addressed(request, kept("sites", _all_sites))
+        request._wagtail_site = _addressed(request, all_sites())
     return request._wagtail_site
+
+
+def next_message() -> datetime | None:
+    """Return the next moment at which the message of a site comes or goes by itself, or ``None``."""
+    messages = filter(None, (getattr(site, "sitemessage", None) for site in all_sites()))
+    moments = [moment for message in messages for moment in (message.starts_at, message.ends_at)]
+    return min((moment for moment in moments if moment and moment > timezone.now()), default=None)
+
+
+def all_sites() -> list[Site]:
+    return kept("sites", _all_sites)
 
 
 def _all_sites():

@@ -18,7 +18,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from events.models import EventPage
 from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_is_shown
-from home.models import SiteMessage
+from home.sites import next_message
 
 PARAMETERS = {
     "archief", "attachment_id", "auteur", "author", "cat", "categorie", "dank", "dienst", "feed", "jaar",
@@ -114,7 +114,7 @@ def _next_change(generation):
     key = f"next-change:{generation}"
     if (moment := cache.get(key)) is None or moment <= timezone.now():
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-        moment = min(filter(None, [midnight, EventPage.objects.next_change(), SiteMessage.next_change()]))
+        moment = min(filter(None, [midnight, EventPage.objects.next_change(), next_message()]))
         cache.set(key, moment, LONGEST)
     return moment
 

@@ -1,6 +1,5 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
@@ -82,13 +81,6 @@ class SiteMessage(BaseSiteSetting):
 
     class Meta:
         verbose_name = "mededeling"
-
-    @classmethod
-    def next_change(cls):
-        """Return the next moment at which a message comes or goes by itself, or ``None``."""
-        now = timezone.now()
-        moments = [moment for row in cls.objects.values_list("starts_at", "ends_at") for moment in row]
-        return min((moment for moment in moments if moment and moment > now), default=None)
 
     def clean(self):
         super().clean()
