@@ -1,12 +1,17 @@
+from collections import defaultdict
+
 from django.apps import apps
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, Length, Substr
 from django.utils import timezone
-from wagtail.models import PageManager
+from wagtail.models import PageManager, PageViewRestriction
 
 from home.generation import PLACES, shows
 from home.months import Month
 from home.published import PublishedQuerySet
+
+MOMENTS = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")
+"""When a workshop looks different by itself."""
 
 
 class EventQuerySet(PublishedQuerySet):
@@ -41,12 +46,20 @@ class EventQuerySet(PublishedQuerySet):
     def after(self, month: Month):
         return self.filter(starts_at__gte=month.next.start).order_by("starts_at", "pk")
 
-    def next_change(self):
-        """Return the next moment at which a published workshop looks different by itself, or ``None``."""
+    def ahead(self):
+        """Published workshops that are not over: first the ones to begin that every reader may open.
+
+        Each tells of all of them when the next one looks different by itself, as ``next_`` and one of the
+        ``MOMENTS``.
+        """
         now = timezone.now()
-        moments = ("starts_at", "ends_at", "signup_opens_at", "signup_closes_at")
-        nearest = {name: Min(name, filter=Q(**{f"{name}__gte": now})) for name in moments}
-        return min(filter(None, self.live().aggregate(**nearest).values()), default=None)
+        private = PageViewRestriction.objects.filter(
+            page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+        )
+        begins = Q(starts_at__gt=now) & ~Q(status="cancelled") & ~Exists(private)
+        nearest = {f"next_{name}": Window(Min(name, filter=Q(**{f"{name}__gte": now}))) for name in MOMENTS}
+        coming = self.live().filter(Q(ends_at__gte=now) | Q(ends_at=None))
+        return coming.annotate(begins=begins, **nearest).order_by("-begins", "starts_at", "pk")
 
     def not_over_since(self, moment):
         return self.filter(ends_at__gte=moment).order_by("starts_at", "pk")
@@ -71,6 +84,19 @@ class EventQuerySet(PublishedQuerySet):
     def for_listing(self):
         """Everything a list of workshops shows, in a fixed number of queries."""
         return self.with_places().prefetch_related("sessions")
+
+    def listed(self, keys) -> dict:
+        """Return the workshops of these keys, by key, as a list shows them: in one query, not to be saved."""
+        Session = self.model.sessions.rel.related_model
+        names = ("start", "end", "date_only", "sort_order")
+        facts = {f"session_{name}": F(f"sessions__{name}") for name in names}
+        found, sessions = {}, defaultdict(list)
+        for row in self.with_places().filter(pk__in=keys).annotate(**facts):
+            found.setdefault(row.pk, row)
+            sessions[row.pk].append(Session(**{name: getattr(row, f"session_{name}") for name in names}))
+        for pk, workshop in found.items():
+            workshop.sessions = sessions[pk]
+        return found
 
     def for_calendar_file(self):
         """Only what a calendar file holds: there may be thousands of workshops in it."""

@@ -46,7 +46,7 @@ def _shown(stream, request, around, left_out=()):
     """Show each block, with nothing for those that are left out."""
     notes, found = [], found_for(request)
     found.fetch(stream)
-    found.fetch_renditions()
+    found.fetch_pictures()
     with asking(found):
         blocks = [
             "" if block["type"] in left_out else take_out_notes(stream[n].render_as_block(around), notes)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -45,7 +45,7 @@ class Elsewhere:
     def __init__(self, request=None):
         self.request = request
         self._streams = []
-        self._pictures = []
+        self._pictures = set()
         self._found = defaultdict(dict)
         """By model, then by the key as text: the object, or ``None`` when there is none."""
 
@@ -58,14 +58,25 @@ class Elsewhere:
             keys[model].update(map(str, others))
         self._fetch_pages({model: keys[model] for model in keys if issubclass(model, Page)})
         self.find(get_document_model(), keys[get_document_model()])
-        self._pictures += self.find(get_image_model(), keys[get_image_model()])
+        self._pictures |= keys[get_image_model()]
         fetch_numbers(self.request, *new, *texts)
 
-    def fetch_renditions(self, *pictures) -> None:
-        """Fetch those of the pictures that were found, and of other ones."""
-        prefetch_related_objects(
-            [picture for picture in (*self._pictures, *pictures) if picture], "renditions"
-        )
+    def fetch_pictures(self, *others) -> None:
+        """Fetch the pictures of streams and texts, with their renditions and those of other pictures.
+
+        A picture that was shown before comes along with its renditions.
+        """
+        model, asked = get_image_model(), self._pictures
+        missing = filter(str.isdecimal, asked - self._found[model].keys())
+        stand_ins = [model.from_db(None, ["id"], [int(key)]) for key in missing]
+        known = [picture for picture in others if picture]
+        renditions = model.get_rendition_model().objects.select_related("image")
+        prefetch_related_objects([*stand_ins, *known], Prefetch("renditions", renditions))
+        for stand_in in stand_ins:
+            for rendition in stand_in.renditions.all()[:1]:
+                rendition.image._prefetched_objects_cache = stand_in._prefetched_objects_cache
+                self._found[model][str(stand_in.pk)] = rendition.image
+        prefetch_related_objects(self.find(model, asked), "renditions")
 
     def find(self, model, keys) -> list:
         """Return the object of each key, or ``None``; ask the database only for what was not found yet."""

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-from events.models import EventPage
+from events.ahead import ahead
 from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_is_shown
 from home.sites import next_message
 
@@ -47,7 +47,7 @@ class PageCacheMiddleware:
         places, *page = cache.get(key) or [""]
         if page and places in (None, present[PLACES]) and (is_clean or page[0] == 200):
             return _answer(request, *page)
-        until = _next_change(present[CONTENT])
+        until = _next_change()
         with noting_what_is_shown() as shown:
             response = self.get_response(request)
         lifetime = min(LONGEST, int((until - timezone.now()).total_seconds()))
@@ -109,14 +109,10 @@ def _has_room(generation):
         return False
 
 
-def _next_change(generation):
+def _next_change():
     """Return when pages change by themselves: at midnight, with a workshop, with the message above them."""
-    key = f"next-change:{generation}"
-    if (moment := cache.get(key)) is None or moment <= timezone.now():
-        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-        moment = min(filter(None, [midnight, EventPage.objects.next_change(), next_message()]))
-        cache.set(key, moment, LONGEST)
-    return moment
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return min(filter(None, [midnight, ahead().next_change, next_message()]))
 
 
 def _answer(request, status, headers, packed):

@@ -198,7 +198,7 @@ class ArticlePage(Suggesting, BodyMixin, BasePage):
         following = read_next(found.find(ArticlePage, keys), request)
         leads = [page.lead_image for page in [self, *following]]
         images = [self.social_image, *leads, *(author.portrait for author in self.authors)]
-        found.fetch_renditions(*images)
+        found.fetch_pictures(*images)
         context = super().get_context(request, *args, **kwargs)
         if (parent := context["breadcrumb"][-1:]) and parent[0].depth == self.depth - 1:
             remember_section(parent[0], request, parent[0].get_url(request) or "")

@@ -1,16 +1,12 @@
 from django import template
-from django.utils import timezone
 
 from home.chosen import chosen
-from home.generation import kept
 from home.sections import section_url
 
+from ..ahead import ahead
 from ..models import EventIndexPage, EventPage
 
 register = template.Library()
-
-SEVERAL = 5
-"""What begins while something is kept is followed by another one."""
 
 
 @register.simple_tag(takes_context=True)
@@ -20,22 +16,10 @@ def next_workshops(context, count, without=None):
     return list((workshops.exclude(pk=without.pk) if without else workshops)[:count])
 
 
-@register.simple_tag(takes_context=True)
-def first_workshop(context):
-    """Return ``title``, ``url``, ``starts_at`` and ``place`` of the next workshop that begins, or nothing.
-
-    It is on many pages, so it is looked up once for each generation of the content.
-    """
-    found = kept("first-workshops", lambda: _first_workshops(context.get("request")))
-    return next((workshop for workshop in found if workshop["starts_at"] > timezone.now()), None)
-
-
-def _first_workshops(request):
-    workshops = EventPage.objects.published(request).exclude(status=EventPage.Status.CANCELLED).upcoming()
-    return [
-        {"title": page.title, "url": page.get_url(request), "starts_at": page.starts_at, "place": page.place}
-        for page in workshops[:SEVERAL]
-    ]
+@register.simple_tag
+def first_workshop():
+    """Return the next workshop to begin, or ``None``."""
+    return ahead().first
 
 
 @register.simple_tag(takes_context=True)

@@ -29,7 +29,7 @@ class ListedPageChooser(PageChooser):
     def bulk_to_python(self, values):
         if present() and present().is_noting:
             return [None for _ in values]
-        pages = self.model_class.objects.for_listing().in_bulk(values)
+        pages = self.model_class.objects.listed(values)
         return [copy(pages.get(pk)) for pk in values]
 
 
