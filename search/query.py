@@ -18,7 +18,8 @@ _QUESTION_WORDS = word_set(
 FILLERS = word_set(
     "hallo hoi goedemorgen goedemiddag goedendag beste zoek zoeken zoekt informatie info inlichtingen weten "
     "weet vind vinden vindt wilt willen wilde lees lezen vertel vertellen help helpen hulp tip tips svp aub "
-    "alsjeblieft alstublieft bedankt dank iemand graag lang vaak heten heet heette"
+    "alsjeblieft alstublieft bedankt dank iemand graag lang vaak heten heet heette "
+    "volgende volgend eerstvolgende komende aankomende aanstaande eerstkomende"
 )
 """How somebody asks and not what: only searched for when nothing else was asked, and then no better
 than by its synonyms.

@@ -6,7 +6,15 @@ import pytest
 
 from .runner import keep, misses, run, success, table
 
-MARKS = {"blind": 0.97, "stranger": 0.97, "voices": 0.96, "kept_apart": 0.94, "aloud": 0.92, "everyday": 0.96}
+MARKS = {
+    "blind": 0.97,
+    "stranger": 0.97,
+    "voices": 0.96,
+    "kept_apart": 0.94,
+    "aloud": 0.92,
+    "everyday": 0.96,
+    "librarian": 0.96,
+}
 
 
 @pytest.mark.django_db
