@@ -17,7 +17,7 @@ from home.outgoing import follow
 from .addresses import list_address, redirect_address
 from .counting import count_again
 from .facets import facets
-from .models import ArticlePage, Author, Category, DossierPage, ImportedComment
+from .models import ArticlePage, Author, Category, DossierPage, DossierPart, ImportedComment
 from .related import grounds, neighbours, recompute
 
 KINDS = {Category: "categorie", Author: "auteur"}
@@ -53,6 +53,12 @@ def dossier_changed(instance, **kwargs):
     _look_again(instance.parts.exclude(article=None).values_list("article", flat=True))
 
 
+def part_leaves(instance, **kwargs):
+    """Its neighbours are found by what they suggest: they may have left with it."""
+    if instance.article_id:
+        _look_again([instance.article_id])
+
+
 def _look_again(ids, **facts):
     """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
     if waits(RELATED):
@@ -85,6 +91,7 @@ def connect():
     ):
         for signal, receiver in ((page_published, change), (page_unpublished, change), (pre_delete, leave)):
             signal.connect(receiver, sender=model, dispatch_uid=f"look-again-{model.__name__}")
+    post_delete.connect(part_leaves, sender=DossierPart, dispatch_uid="look-again-part")
     post_save.connect(count_saved, sender=ArticlePage, dispatch_uid="count-saved")
     page_unpublished.connect(count_again, sender=ArticlePage, dispatch_uid="count-withdrawn")
     post_delete.connect(count_again, sender=ArticlePage, dispatch_uid="count-again")

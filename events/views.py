@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from home.generation import kept
+from home.sites import on_site
 
 from .filters import choices_of, clean_query
 from .ical import calendar_of, feed_of
@@ -50,7 +51,8 @@ def _feed(request):
     def make():
         return feed_of(filters.apply(_workshops(request)).iterator(chunk_size=500), request)
 
-    return _file(request, kept(f"agenda-feed-{filters.query}", make), "agenda.ics", "inline")
+    name = on_site(f"agenda-feed-{filters.query}", request)
+    return _file(request, kept(name, make), "agenda.ics", "inline")
 
 
 def _workshops(request):

@@ -8,6 +8,7 @@ from .elsewhere import asking, found_for
 from .footnotes import endnotes, take_out_notes
 from .generation import kept, known
 from .navigation import to_fetch
+from .sites import on_site
 
 CHANGING = {"workshops", "next_workshops"}
 """Blocks that show something else as time goes by, and as people sign up."""
@@ -39,7 +40,7 @@ def _kept_name(page, stream, request):
     if not (page and page.live_revision_id) or getattr(request, "is_preview", False):
         return ""
     field = next((name for name in ("body", "sections") if getattr(page, name, None) is stream), "")
-    return field and f"{field}-{page.pk}-{page.live_revision_id}"
+    return field and on_site(f"{field}-{page.pk}-{page.live_revision_id}", request)
 
 
 def _shown(stream, request, around, left_out=()):

@@ -61,7 +61,7 @@ def let_go() -> None:
 @contextmanager
 def held():
     """Go on with the generations that are asked for first: what was fetched in one is not kept as of the
-    next.
+    next. Who ends one goes on in one of her own, from which nobody else reads.
     """
     token = _held.set({} if _held.get() is None else _held.get())
     try:
@@ -96,6 +96,8 @@ def renew_after_failure(sender, request=None, **kwargs) -> None:
 
 
 def _renew(name):
+    if (held := _held.get()) is not None:
+        held[name] = token_urlsafe()  # for the rest of this request only: it also knows things of before
     if REPLICA in settings.DATABASES:
         from .replica import note
 

@@ -4,6 +4,7 @@ from wagtail.models import Page, Site
 
 from .generation import kept, known
 from .published import published, with_private_paths, without_hidden
+from .sites import on_site
 
 WHAT_TO_DO_THERE = {
     "articles.ArticleIndexPage": "Lezen",
@@ -69,7 +70,8 @@ def section_address(model, request=None) -> str:
     """
     found = request.__dict__.setdefault("_section_addresses", {}) if request is not None else {}
     if model not in found:
-        found[model] = kept(f"section-{model._meta.label}", lambda: _address(model, request))
+        name = on_site(f"section-{model._meta.label}", request)
+        found[model] = kept(name, lambda: _address(model, request))
     return found[model]
 
 

@@ -21,6 +21,12 @@ def know_site(request) -> Site | None:
     return request._wagtail_site
 
 
+def on_site(name: str, request) -> str:
+    """Return the name under which to keep something with addresses: every site writes them in its own way."""
+    site = Site.find_for_request(request)
+    return f"{name}-{site.pk}" if site else name
+
+
 def next_message() -> datetime | None:
     """Return the next moment at which the message of a site comes or goes by itself, or ``None``."""
     messages = filter(None, (getattr(site, "sitemessage", None) for site in all_sites()))

@@ -1,4 +1,3 @@
-from contextlib import nullcontext
 from urllib.parse import urlsplit
 
 from csp.middleware import CSPMiddleware
@@ -18,13 +17,13 @@ OF_OLD_PAGES = ("p", "page_id", "attachment_id", "cat", "tag", "author", "feed")
 
 
 class GenerationMiddleware:
-    """Makes all of an answer in one generation of the content; whoever changes something sees the next."""
+    """Makes all of an answer in one generation of the content."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        with held() if request.method in SAFE_METHODS else nullcontext():
+        with held():
             return self.get_response(request)
 
 

@@ -1,6 +1,7 @@
 """Whole pages are kept for readers: never for another one, and never longer than they are true."""
 
 import gzip
+from contextvars import Context
 
 import pytest
 import time_machine
@@ -17,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction, Site
 
+from faq.models import QuestionPage
 from home.generation import renew_places
 from home.models import ContentPage, SiteMessage, SiteSettings
 from search.models import QueryLog
@@ -191,6 +193,24 @@ def test_pages_change_with_the_clock(published):
         assert listed(Client(), "/agenda/") == [workshop.title]
     with at("2026-12-16 12:31"):
         assert listed(Client(), "/agenda/") == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_answer_that_crosses_a_publication_keeps_nothing_of_before(published, monkeypatch, method):
+    question = factories.QuestionPageFactory()
+    serve = QuestionPage.serve
+
+    def crossing(self, request, *args, **kwargs):
+        page = ContentPage.objects.get(pk=published.pk)
+        page.title = "Nieuwe naam"
+        Context().run(page.save_revision().publish)  # as another process does
+        return serve(self, request, *args, **kwargs)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(QuestionPage, "serve", crossing)
+        assert getattr(Client(), method)(question.url, {"verdict": "onzin"}).status_code == 200
+
+    assert "Nieuwe naam" in text("/")
 
 
 def test_a_message_comes_and_goes_on_time(published):

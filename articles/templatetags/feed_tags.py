@@ -6,6 +6,7 @@ from home.generation import kept
 from home.models import HomePage
 from home.publisher import NAME
 from home.sections import section_url
+from home.sites import on_site
 
 from ..lists import LISTS, is_magazine
 from ..models import ArticleIndexPage, DossierPage
@@ -53,7 +54,7 @@ def _magazine(context, page, request):
     """Return the address and title of the magazine that a page is in, or that the home page opens."""
     if isinstance(page, HomePage):
         return (
-            kept("magazine", lambda: (section_url(context, ArticleIndexPage), "Magazine"))
+            kept(on_site("magazine", request), lambda: (section_url(context, ArticleIndexPage), "Magazine"))
             if page.pk
             else None
         )

@@ -150,6 +150,20 @@ def test_a_changed_dossier_changes_what_its_parts_suggest(magazine, after):
     assert second.title not in suggested(first)
 
 
+def test_parts_that_leave_a_dossier_together_do_not_suggest_each_other_for_it(magazine, after):
+    first, second, third = write("Een", 1), write("Twee", 2), write("Drie", 3)
+    for number in range(CANDIDATES + 2):
+        write(f"Nieuwer {number}", 10 + number)
+    dossier = dossier_of(first, second)
+    after(publish, dossier)
+    dossier = type(dossier).objects.get(pk=dossier.pk)
+    dossier.parts = [DossierPart(article=third)]
+    after(publish, dossier)
+
+    assert second.title not in suggested(first)
+    assert first.title not in suggested(second)
+
+
 def test_no_version_is_made_of_it_and_an_older_version_brings_nothing_back(magazine, after):
     other, article = write("Ander", 1), write("Dit stuk", 2)
     draft = article.save_revision()

@@ -1,6 +1,11 @@
 """A request is for the site that Wagtail would choose, and a site that changed is another one at once."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.core.cache import cache
+from django.utils import timezone
 from wagtail.models import Site
 
 from tests import factories
@@ -59,3 +64,36 @@ def test_a_site_that_gets_another_home_page_shows_it_at_once(client, sites):
     site.save()
 
     assert title(client, "twee") == "Nieuw begin"
+
+
+def links(client, hostname, path):
+    html = client.get(path, SERVER_NAME=hostname).content.decode()
+    return set(re.findall(r'href="([^"#?]*)"', html))
+
+
+@pytest.mark.parametrize("path", ["/magazine/stuk/", "/magazine/", "/", "/nergens/"])
+def test_a_magazine_with_a_name_of_its_own_has_its_own_links(client, home, settings, path):
+    """What was kept for one site has no addresses for another."""
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.MIDDLEWARE = [settings.PAGE_CACHE, *settings.MIDDLEWARE]
+    question = factories.QuestionPageFactory()
+    factories.EventPageFactory(start=timezone.now() + timedelta(days=1))
+    link = {"label": "Daar", "page": question, "url": ""}
+    article = factories.ArticlePageFactory(
+        slug="stuk",
+        body=[
+            ("call_to_action", {"heading": "Kijk", "link": link}),
+            ("paragraph", f'<p><a linktype="page" id="{question.pk}">dit</a></p>'),
+        ],
+    )
+    article.save_revision().publish()
+    Site.objects.update(hostname="een")
+    Site.objects.create(hostname="twee", port=80, root_page=article.get_parent())
+    both = (("een", path), ("twee", path.removeprefix("/magazine") or "/"))
+    alone = {}
+    for host, address in both:
+        cache.clear()
+        alone[host] = links(client, host, address)
+    for order in (both, both[::-1]):
+        cache.clear()
+        assert {host: links(client, host, address) for host, address in order} == alone
