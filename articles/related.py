@@ -20,6 +20,8 @@ CANDIDATES = 6
 """More than a page shows, so that one that is withdrawn leaves no gap."""
 NEIGHBOURS = 50
 """How many other articles are looked at again, at most, when one changes: the newest ones."""
+AT_ONCE = 200
+"""Articles of which this is worked out at once, when there are very many."""
 PER_TAG = 12
 """How many articles of a tag are weighed, at most: the newest ones."""
 
@@ -77,10 +79,10 @@ def neighbours(ids) -> set[int]:
 
 
 def _listing(ids):
-    """The articles that suggest one of these; the ids are looked for in the stored text."""
+    """The articles that suggest one of these, or nothing; the ids are looked for in the stored text."""
     numbers = "|".join(map(str, ids)) or "0"
     stored = ArticlePage.objects.alias(listed=Cast("suggested", TextField()))
-    return stored.filter(listed__regex=rf"[\[ ]({numbers})[,\]]")
+    return stored.filter(listed__regex=rf"[\[ ]({numbers})[,\]]|^\[\]$")
 
 
 def _first(own, chosen, candidates):

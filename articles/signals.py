@@ -7,18 +7,19 @@ then it is there for everyone.
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.generation import renew_when_changed
 from home.later import RELATED, waits
 from home.outgoing import follow
+from home.published import private_paths
 
 from .addresses import list_address, redirect_address
 from .counting import count_again
 from .facets import facets
 from .models import ArticlePage, Author, Category, DossierPage, DossierPart, ImportedComment
-from .related import grounds, neighbours, recompute
+from .related import AT_ONCE, grounds, neighbours, recompute
 
 KINDS = {Category: "categorie", Author: "auteur"}
 
@@ -59,6 +60,28 @@ def part_leaves(instance, **kwargs):
         _look_again([instance.article_id])
 
 
+def privacy_changed(instance, **kwargs):
+    _look_again_below(Page.objects.filter(pk=instance.page_id).values_list("path", flat=True).first())
+
+
+def part_moved(instance, parent_page_before, parent_page_after, **kwargs):
+    private = private_paths()
+    if parent_page_before.path.startswith(private) != parent_page_after.path.startswith(private):
+        _look_again_below(instance.path)
+
+
+def _look_again_below(path):
+    """A part of the site was closed, or opened to everybody."""
+    if path is None or waits(RELATED):
+        return
+    ids = list(ArticlePage.objects.live().filter(path__startswith=path).values_list("pk", flat=True))
+    if len(ids) <= AT_ONCE:
+        _look_again(ids)
+        return
+    for start in range(0, len(ids), AT_ONCE):  # they are each other's neighbours
+        transaction.on_commit(lambda some=ids[start : start + AT_ONCE]: recompute(some), robust=True)
+
+
 def _look_again(ids, **facts):
     """Work out what to read around these articles. Who is around them is asked now: they may be leaving."""
     if waits(RELATED):
@@ -96,6 +119,8 @@ def connect():
     page_unpublished.connect(count_again, sender=ArticlePage, dispatch_uid="count-withdrawn")
     post_delete.connect(count_again, sender=ArticlePage, dispatch_uid="count-again")
     post_page_move.connect(count_again, dispatch_uid="count-again")  # into or out of a private part
-    for model in (Author, Category, Tag, PageViewRestriction):
-        for signal in (post_save, post_delete):
+    post_page_move.connect(part_moved, dispatch_uid="look-again-moved")
+    for signal in (post_save, post_delete):
+        signal.connect(privacy_changed, sender=PageViewRestriction, dispatch_uid="look-again-privacy")
+        for model in (Author, Category, Tag, PageViewRestriction):
             signal.connect(count_again, sender=model, dispatch_uid=f"count-again-{model.__name__}")

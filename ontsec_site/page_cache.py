@@ -27,6 +27,7 @@ PARAMETERS = {
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
 OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
+TAKES_GZIP = r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
 MOST_VARIED = 2_000
 """Pages with parameters that are kept of one generation. Who makes up values fills the cache no further, and
 pushes nothing out of it: the limits on forms are counted there.
@@ -117,7 +118,7 @@ def _next_change():
 
 def _answer(request, status, headers, packed):
     response = HttpResponse(packed, status=status, headers=headers)
-    if status == 200 and re.search(r"\bgzip\b(?!;q=0)", request.headers.get("Accept-Encoding", "")):
+    if status == 200 and re.search(TAKES_GZIP, request.headers.get("Accept-Encoding", "")):
         response["Content-Encoding"] = "gzip"
         response["ETag"] = f"W/{headers['ETag'].removeprefix('W/')}"  # the same page in other bytes
     else:

@@ -69,7 +69,7 @@ def test_a_kept_page_is_the_page_and_says_how_long_it_may_be_used(published):
     assert (head.status_code, head.content, head["ETag"]) == (200, b"", kept["ETag"])
 
 
-@pytest.mark.parametrize("accepted", ["gzip", "br, gzip, deflate"])
+@pytest.mark.parametrize("accepted", ["gzip", "br, gzip, deflate", "gzip;q=0.8, br;q=0.9"])
 def test_a_kept_page_is_packed_for_who_takes_it_so(published, accepted):
     plain = Client().get(published.url)
     for _ in ("made", "kept"):
@@ -79,6 +79,12 @@ def test_a_kept_page_is_packed_for_who_takes_it_so(published, accepted):
         assert int(packed["Content-Length"]) == len(packed.content) < len(plain.content) / 2
     headers = {"Accept-Encoding": accepted, "If-None-Match": packed["ETag"]}
     assert Client().get(published.url, headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "identity, gzip; q=0.0, *;q=0", ""])
+def test_who_does_not_take_it_packed_gets_it_plain(published, accepted):
+    keep(published.url)
+    assert "Werkwijze" in text(published.url, **{"Accept-Encoding": accepted})
 
 
 @pytest.mark.parametrize("accepted", ["", "identity", "br", "gzip;q=0"])

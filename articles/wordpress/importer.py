@@ -27,6 +27,7 @@ from .writer import Writer
 
 AT_ONCE = 100
 LEFT_BEHIND = "Reacties komen alleen mee als daarom gevraagd is (--comments)."
+EDITED = "De redactie bewerkte het sinds de import."
 OWN_SUMMARY = "Artikelen zonder samenvatting; hun eerste zinnen zijn dat nu"
 logger = logging.getLogger(__name__)
 
@@ -129,10 +130,8 @@ class Importer:
             self.report.count(item.kind, "unchanged", not again)
         elif page is None:
             self.report.skip(item.kind, item.name, "De redactie verwijderde het.")
-        elif is_edited:
-            self.report.skip(item.kind, item.name, "De redactie bewerkte het sinds de import.")
-        else:
-            self._update(record, item, has_parent, source, again)
+        elif is_edited or not self._update(record, item, has_parent, source, again):
+            self.report.skip(item.kind, item.name, EDITED)
 
     def _reason_to_skip(self, item):
         if self.options.only and item.kind != self.options.only:
@@ -153,17 +152,20 @@ class Importer:
         self.report.count(item.kind, "created")
         self._tell(item, prepared)
 
-    def _update(self, record, item, has_parent, source, again):
+    def _update(self, record, item, has_parent, source, again) -> bool:
+        """Return whether it was still as it was imported."""
         prepared = self._prepare(item, has_parent)
         is_changed = prepared.checksum != record.written
         if not self.options.is_dry:
             if is_changed:
-                self.writer.update(record, prepared, source)
+                if not self.writer.update(record, prepared, source):
+                    return False
             elif record.source != source or record.is_complete != prepared.is_complete:
                 self.writer.note(record, prepared, source)
         if not again:
             self.report.count(item.kind, "updated" if is_changed else "unchanged")
             self._tell(item, prepared)
+        return True
 
     def _prepare(self, item, has_parent):
         prepared = prepare(item, self.links, self.pictures, self.terms)

@@ -21,6 +21,7 @@ from wagtail.signals import page_unpublished
 from home.blocks.anchors import set_anchors
 
 from ..models import ArticleAuthor, ArticlePage, ArticleTag, ImportedObject
+from .known import was_edited
 
 LOG_ACTION = "articles.import"
 KINDS = {"post": ImportedObject.Kind.POST, "page": ImportedObject.Kind.PAGE}
@@ -69,8 +70,12 @@ class Writer:
         page.save(clean=False, log_action=None)
 
     @transaction.atomic
-    def update(self, record, prepared, source) -> None:
+    def update(self, record, prepared, source) -> bool:
+        """Return whether it was done: an editor may have been at it a moment ago."""
+        Page.objects.select_for_update(no_key=True).get(pk=record.object_id)
         page = prepared.model.objects.get(pk=record.object_id)
+        if was_edited(page, record):
+            return False
         parent = self.parent_of(prepared)
         if page.get_parent().pk == self.pages_below.pk != parent.pk:  # its parent was not there before
             page.move(parent, "last-child")
@@ -88,6 +93,7 @@ class Writer:
         if was_live and not page.live:
             page_unpublished.send(sender=prepared.model, instance=page)
         self.note(record, prepared, source, is_finished=False, title=page.title[:255])
+        return True
 
     def note(self, record, prepared, source, **values) -> None:
         for name, value in (_state(prepared, source) | values).items():

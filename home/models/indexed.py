@@ -15,10 +15,11 @@ OF_A_DRAFT = {
 
 
 class IndexedWhole(models.Model):
-    """A page that is indexed for search once its rows are stored: its tags, its authors, its benefits.
+    """A page that is stored, indexed and published as a whole, or not at all.
 
-    Wagtail indexes at ``post_save``, before the rows of a page are written: search would be one save behind.
-    ``home.signals`` takes a page that goes out of the index.
+    Wagtail indexes at ``post_save``, before the rows of a page are written, its tags, authors or benefits:
+    search would be one save behind. ``home.signals`` takes a page that goes out of the index. A publication
+    that failed halfway would have forgotten when it was planned, and not be tried again.
     """
 
     search_auto_update = False
@@ -34,3 +35,11 @@ class IndexedWhole(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             index_saved(self)
+
+    @transaction.atomic
+    def publish(self, *args, **kwargs):
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args, **kwargs):
+        return super().unpublish(*args, **kwargs)

@@ -228,6 +228,25 @@ def test_who_became_public_is_suggested_when_she_is_published_again(magazine, af
     assert suggested(other) == [article.title]
 
 
+@pytest.mark.parametrize("how", ["restriction lifted", "moved"])
+def test_a_part_that_opens_has_something_to_read_next_at_once(magazine, after, how, monkeypatch):
+    monkeypatch.setattr("articles.signals.AT_ONCE", 2)  # of three
+    closed = factories.ArticleIndexPageFactory(slug="besloten")
+    restriction = PageViewRestriction.objects.create(page=closed, restriction_type="login")
+    articles = [write(f"Stuk {number}", number, ["agenda"], parent=closed) for number in range(3)]
+    for article in articles:
+        after(publish, article)
+    assert [suggested(article) for article in articles] == [[], [], []]
+    if how == "moved":
+        for article in articles:
+            after(ArticlePage.objects.get(pk=article.pk).move, magazine, "last-child")
+    else:
+        after(restriction.delete)
+
+    assert suggested(articles[0]) == ["Stuk 2", "Stuk 1"]
+    assert suggested(articles[2]) == ["Stuk 1", "Stuk 0"]
+
+
 def test_who_publishes_what_she_read_before_undoes_nothing_that_was_found_since(magazine, after):
     article = write("Dit stuk", 1, ["agenda"])
     after(publish, article)

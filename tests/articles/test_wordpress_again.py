@@ -16,6 +16,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from articles.models import ArticlePage, Author, Category, ImportedObject, ImportRun
 from articles.wordpress import finishing
+from articles.wordpress.importer import Importer
 from articles.wordpress.writer import Writer
 from home.models import SiteImage
 from tests import prepared
@@ -47,6 +48,26 @@ def edit(page, **values):
     for name, value in values.items():
         setattr(page, name, value)
     page.save_revision().publish()
+
+
+def test_what_an_editor_publishes_during_a_run_stays(run, monkeypatch):
+    def written(text):
+        return exports.export(*(exports.item(n, title, text) for n, title in ((1, "Een"), (2, "Twee"))))
+
+    run(written("Oud."))
+    prepare = Importer._prepare
+
+    def meanwhile(self, item, has_parent):
+        if item.title == "Een":  # both were read at once
+            edit(article("Twee"), summary="Door de redactie.")
+        return prepare(self, item, has_parent)
+
+    monkeypatch.setattr(Importer, "_prepare", meanwhile)
+    report = run(written("Nieuw."))
+
+    assert reasons(report) == "De redactie bewerkte het sinds de import."
+    assert article("Twee").summary == "Door de redactie."
+    assert ["Nieuw." in text_of(article(title)) for title in ("Een", "Twee")] == [True, False]
 
 
 def test_a_second_run_changes_nothing(run):

@@ -3,9 +3,7 @@ from django.core.management.base import BaseCommand
 from articles.counting import count_again
 from articles.models import ArticlePage
 from articles.reading import reading_minutes
-from articles.related import recompute
-
-AT_ONCE = 200
+from articles.related import AT_ONCE, recompute
 
 
 class Command(BaseCommand):

@@ -1,0 +1,113 @@
+"""Each planned publication has its moment, whatever happens to another one."""
+
+from datetime import timedelta
+from unittest import mock
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+from django.utils import timezone
+
+from articles.models import ArticlePage
+from home.models import TimerRun
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pages(home):
+    """Two articles that are online, and a third one that waits for its hour."""
+    found = [factories.ArticlePageFactory(slug=slug, live=slug != "drie") for slug in ("een", "twee", "drie")]
+    for page in found[:2]:
+        publish(page)
+    plan(found[2], hours=2)
+    return found
+
+
+def now(page):
+    return ArticlePage.objects.get(pk=page.pk)
+
+
+def publish(page, **values):
+    page = now(page)
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+def plan(page, hours, **values):
+    publish(page, go_live_at=timezone.now() + timedelta(hours=hours), **values)
+
+
+def later(hours):
+    return time_machine.travel(timezone.now() + timedelta(hours=hours), tick=False)
+
+
+def run():
+    call_command("timer", "publish_scheduled")
+
+
+def test_one_that_cannot_be_published_keeps_its_moment_and_holds_up_no_other(pages):
+    first, second, third = pages
+    plan(first, 1, slug="nieuw")
+    publish(second, slug="nieuw")  # takes the address meanwhile
+
+    with later(3):
+        for _ in range(2):
+            with pytest.raises(CommandError, match="1 not done"):
+                run()
+            assert now(third).live
+            assert (now(first).slug, bool(now(first).scheduled_revision)) == ("een", True)
+            assert TimerRun.objects.get(command="publish_scheduled").error == "CommandError"
+        publish(second, slug="elders")
+        run()
+        assert now(first).slug == "nieuw"
+        assert TimerRun.objects.get(command="publish_scheduled").error == ""
+
+
+STEPS = (
+    "articles.models.ArticlePage.save",
+    "wagtail.actions.publish_page_revision.PublishPageRevisionAction._after_publish",
+)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_fault_of_a_moment_is_made_good_the_next_time(pages, step):
+    third = pages[2]
+    with later(3):
+        with mock.patch(step, side_effect=OperationalError("locked")), pytest.raises(CommandError):
+            run()
+        assert not now(third).live
+        run()
+        assert now(third).live
+
+
+def test_a_page_that_cannot_be_taken_off_holds_up_no_other(pages):
+    first, second, _ = pages
+    for page in (first, second):
+        publish(page, expire_at=timezone.now() + timedelta(hours=1))
+    unpublish = ArticlePage.unpublish
+
+    def failing(self, *args, **kwargs):
+        if self.pk == first.pk:
+            raise OperationalError("database is locked")
+        return unpublish(self, *args, **kwargs)
+
+    with later(3):
+        with (
+            mock.patch.object(ArticlePage, "unpublish", failing),
+            pytest.raises(CommandError, match="1 not done"),
+        ):
+            run()
+        assert [now(page).live for page in pages] == [True, False, True]
+        run()
+        assert [now(page).live for page in pages] == [False, False, True]
+
+
+def test_a_trial_changes_nothing(pages, capsys):
+    with later(3):
+        call_command("publish_scheduled", dryrun=True)
+    assert "drie" in capsys.readouterr().out
+    assert not now(pages[2]).live
