@@ -12,8 +12,9 @@ RESERVED = {"auteur", "categorie", "dossiers", "feed", "tag"}
 """What the magazine's own addresses begin with: an article there would hide them."""
 
 
-def validate_free_slug(slug: str) -> None:
-    if slug in RESERVED:
+def validate_free_slug(slug: str, *, own: str = "") -> None:
+    """Refuse what the magazine has there itself; ``own`` is the address that is meant for who asks."""
+    if slug in RESERVED - {own}:
         raise ValidationError({"slug": "Dit adres gebruikt het magazine zelf. Kies een ander adres."})
 
 

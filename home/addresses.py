@@ -9,12 +9,22 @@ from django.db import models
 from modelcluster.models import get_all_child_relations
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Site
 
 SHARING = "https://www.linkedin.com/sharing/share-offsite/"
 """Where readers share a page. The address gets that of the page: see ``share_address``."""
 
+OF_THE_SITE = ("_util", "beheer", "documenten", "health", "media", "static", "uit", "zoeken")
+"""What is at the root of the site and no page: the web server in front knows these, too."""
+TAKEN = "Dit adres gebruikt de site zelf. Kies een ander adres."
+
 _ADDRESS = re.compile(r"https?://\S+")
 _HREF = re.compile(r'<a\b[^>]*\bhref="(https?://[^"\s]+)"')
+
+
+def is_of_the_site(slug: str, parent) -> bool:
+    """Whether something else than a page is at this place below a page."""
+    return slug in OF_THE_SITE and Site.objects.filter(root_page=parent).exists()
 
 
 def host_of(address: str) -> str:

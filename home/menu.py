@@ -3,6 +3,7 @@ from django.apps import apps
 from django.utils.text import slugify
 from wagtail.models import Site
 
+from .addresses import TAKEN, is_of_the_site
 from .blocks.navigation import LONGEST_IN_MENU, MOST_IN_MENU
 from .editorial.forms import DraftFirstForm
 
@@ -23,6 +24,9 @@ class SitePageForm(DraftFirstForm):
         cleaned = super().clean()
         if "title" in cleaned and not (cleaned.get("slug", "given") or slugify(cleaned["title"])):
             self.add_error("title", NO_ADDRESS)
+        slug = cleaned.get("slug") or slugify(cleaned.get("title", ""))
+        if is_of_the_site(slug, self.parent_page):
+            self.add_error("slug" if cleaned.get("slug") else "title", TAKEN)
         if cleaned.get("show_in_menus") and {"show_in_menus", "title"} & set(self.changed_data):
             site = Site.objects.filter(root_page=self.parent_page).first() if self.parent_page else None
             if site and (problem := self._problem(site)):

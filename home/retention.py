@@ -23,6 +23,8 @@ class StoredData:
     """How who it is about has it erased before that, when there is a way of its own."""
     order: int = 50
     """Low numbers come first: what readers fill in (10), what happens by itself (50), staff (80)."""
+    forget: Callable[[], int] | None = None
+    """Deletes what is older, and returns how much that was: every night, where nothing else does so."""
     is_told: Callable[[], bool] = lambda: True
     """Whether the site stores it at all: what nobody ever moved in is not told."""
 
@@ -41,6 +43,11 @@ def register(*stored: StoredData) -> None:
 
 def stored_data() -> list[StoredData]:
     return sorted((entry for entry in _stored if entry.is_told()), key=lambda entry: entry.order)
+
+
+def forget_old() -> int:
+    """Delete everything whose time is over; return how much that was."""
+    return sum(entry.forget() for entry in _stored if entry.forget)
 
 
 def in_words(duration: timedelta) -> str:

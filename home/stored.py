@@ -62,6 +62,7 @@ CLICKS = StoredData(
     ),
     why="Om te zien welke links lezers verder helpen.",
     until=lambda: f"{in_words(OutgoingCount.KEPT).capitalize()} na die dag.",
+    forget=OutgoingCount.forget_old,
     order=52,
 )
 SERVER_LOG = StoredData(

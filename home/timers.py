@@ -35,7 +35,7 @@ TIMERS = (
     Timer("offer_places", 5 * MINUTE, "Vrije plaatsen aanbieden aan wie op een wachtlijst staat"),
     Timer("backup", DAY, "Een reservekopie maken"),
     Timer("anonymise_registrations", DAY, "Namen van deelnemers wissen als hun tijd om is"),
-    Timer("erase_contact_messages", DAY, "Oude berichten van lezers wissen"),
+    Timer("erase_contact_messages", DAY, "Oude berichten van lezers en tellingen wissen"),
     Timer("erase_removed_pages", DAY, "Verwijderde pagina’s na 30 dagen wissen"),
     Timer("answer_askers", DAY, "Vragenstellers mailen, en hun oude adressen wissen"),
     Timer("mail_editors", DAY, "Redacteuren mailen over streefdatums, en wie dat koos de mail van de dag"),

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from events.ahead import ahead
+from home.addresses import OF_THE_SITE
 from home.generation import CONTENT, LONGEST, PLACES, generations, noting_what_is_shown
 from home.sites import next_message
 
@@ -26,7 +27,7 @@ PARAMETERS = {
     "volgorde", "vraag", "vrij",
 }  # fmt: skip
 """What changes a page; the web server knows the same. Anything else makes no page of its own."""
-OWN_WAY = ("/beheer/", "/documenten/", "/health/", "/media/", "/static/", "/uit/", "/zoeken/")
+OWN_WAY = tuple(f"/{name}/" for name in OF_THE_SITE)
 TAKES_GZIP = r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
 MOST_VARIED = 2_000
 """Pages with parameters that are kept of one generation. Who makes up values fills the cache no further, and
@@ -105,9 +106,11 @@ def _has_room(generation):
     key = f"varied:{generation}"
     cache.add(key, 0, LONGEST)
     try:
-        return cache.incr(key) <= MOST_VARIED
+        count = cache.incr(key)
     except ValueError:  # no longer there
         return False
+    cache.touch(key, LONGEST)  # a file cache would forget it sooner
+    return count <= MOST_VARIED
 
 
 def _next_change():

@@ -1,9 +1,10 @@
 """What visitors search for, counted by day, and nothing about who they are."""
 
+import logging
 import re
+from contextlib import contextmanager
 
-from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from home.automatic import is_automatic
 from .models import QueryLog
 
 LONGEST = 100
+logger = logging.getLogger(__name__)
 _EMAIL = re.compile(r"\S*@\S*")
 # Five digits and more, however they are grouped: telephone numbers, accounts; years and dates stay.
 _NUMBER = re.compile(r"\+?\d(?:[\s().,/-]*\d){4,}")
@@ -41,19 +43,26 @@ def record(request, text: str, results: int) -> None:
     query = normalised(text)
     if not query or is_automatic(request):
         return
-    today = timezone.localdate()
-    if cache.add(f"search-log-{today}", True, timeout=24 * 60 * 60):  # the first search of a day
-        QueryLog.forget_old()
-    with connection.cursor() as cursor:
+    with _at_best(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO search_querylog AS log (day, query, searches, results, clicks) "
             "VALUES (%s, %s, 1, %s, 0) "
             "ON CONFLICT (day, query) DO UPDATE SET searches = log.searches + 1, results = excluded.results",
-            [connection.ops.adapt_datefield_value(today), query, results],
+            [connection.ops.adapt_datefield_value(timezone.localdate()), query, results],
         )
 
 
 def record_click(text: str) -> None:
     """Count that a result of a query of today was followed, once for every time it was asked."""
-    rows = QueryLog.objects.filter(day=timezone.localdate(), query=normalised(text))
-    rows.filter(clicks__lt=F("searches")).update(clicks=F("clicks") + 1)
+    with _at_best():
+        rows = QueryLog.objects.filter(day=timezone.localdate(), query=normalised(text))
+        rows.filter(clicks__lt=F("searches")).update(clicks=F("clicks") + 1)
+
+
+@contextmanager
+def _at_best():
+    """What cannot be counted is no reason to keep an answer from somebody."""
+    try:
+        yield
+    except DatabaseError:
+        logger.exception("A search was not counted.")

@@ -14,5 +14,6 @@ SEARCHES = StoredData(
     ),
     why="Om te zien wat lezers zoeken en niet vinden.",
     until=f"{in_words(timedelta(days=QueryLog.KEPT_DAYS)).capitalize()} na de dag waarop er gezocht is.",
+    forget=QueryLog.forget_old,
     order=50,
 )

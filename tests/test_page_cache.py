@@ -301,6 +301,19 @@ def test_who_makes_up_values_fills_the_cache_no_further(published, monkeypatch):
     assert is_kept("/?q=9")
 
 
+def test_how_many_there_are_is_known_for_as_long_as_they_are_kept(published, monkeypatch, settings, tmp_path):
+    files = {"BACKEND": "home.file_cache.LockingFileCache", "LOCATION": str(tmp_path)}
+    settings.CACHES = {"default": files}
+    monkeypatch.setattr("ontsec_site.page_cache.MOST_VARIED", 1)
+    with at("2026-12-01 12:00"):
+        keep("/"), keep("/?q=1")
+        text("/?q=2")
+    with at("2026-12-01 12:30"):
+        assert is_kept("/?q=1")
+        text("/?q=3")
+        assert not is_kept("/?q=3")
+
+
 def test_parameters_that_mean_something_do(home):
     for number in range(13):
         factories.ArticlePageFactory(title=f"Stuk {number}")

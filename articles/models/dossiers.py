@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 
 from home.models import BasePage, BodyMixin, OrderedRow
 
+from ..addresses import validate_free_slug
 from ..parts import parts_for_readers
 from ..querysets import DossierManager, DossierPartQuerySet
 
@@ -16,6 +17,10 @@ class DossierIndexPage(BasePage):
 
     class Meta:
         verbose_name = "dossieroverzicht"
+
+    def clean(self):
+        super().clean()
+        validate_free_slug(self.slug, own="dossiers")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

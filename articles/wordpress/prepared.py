@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from django.utils import timezone
 from django.utils.text import Truncator, slugify
 
+from home.addresses import OF_THE_SITE
 from home.models import ContentPage
 from home.richtext import words_of
 
@@ -107,7 +108,8 @@ def _name(prepared, item):
     prepared.title = title
     slug = slugify(unquote(item.slug))[:LONGEST_SLUG].strip("-") or slugify(title)[:LONGEST_SLUG].strip("-")
     slug = slug or f"{prepared.model._meta.verbose_name}-{item.number}"
-    prepared.slug = f"{slug}-2" if item.kind == "post" and slug in RESERVED else slug
+    taken = RESERVED if item.kind == "post" else OF_THE_SITE
+    prepared.slug = f"{slug}-2" if slug in taken else slug
 
 
 def _text(body):

@@ -7,6 +7,7 @@ from wagtail.admin.forms.pages import CopyForm
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Page
 
+from ..addresses import TAKEN, is_of_the_site
 from . import reading
 
 PAST = (
@@ -128,6 +129,12 @@ class CopyAsDraftForm(CopyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("publish_copies", None)
+
+    def clean(self):
+        cleaned = super().clean()
+        if is_of_the_site(cleaned.get("new_slug"), cleaned.get("new_parent_page") or self.page.get_parent()):
+            self.add_error("new_slug", TAKEN)
+        return cleaned
 
 
 class ApprovalForm(TaskStateCommentForm):

@@ -57,7 +57,6 @@ class OutgoingLink(models.Model):
         first = OutgoingCount(link=self, day=timezone.localdate())
         OutgoingCount.objects.bulk_create([first], ignore_conflicts=True)
         today.update(clicks=F("clicks") + 1)
-        self.counts.filter(day__lt=timezone.localdate() - OutgoingCount.KEPT).delete()
 
 
 class OutgoingPlace(models.Model):
@@ -96,3 +95,8 @@ class OutgoingCount(models.Model):
 
     def __str__(self):
         return f"{self.day}: {self.clicks}"
+
+    @classmethod
+    def forget_old(cls) -> int:
+        """Delete what is older than the retention period, and return how many rows that were."""
+        return cls.objects.filter(day__lt=timezone.localdate() - cls.KEPT).delete()[0]

@@ -1,0 +1,67 @@
+"""No page can be where something else answers: it could not be opened, or would hide what is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve, reverse
+from wagtail.models import Page
+
+from home.addresses import OF_THE_SITE, TAKEN
+from home.models import ContentPage
+from tests import factories
+
+from .editor import Editor
+
+NGINX = Path("deploy/nginx/site.conf")
+
+
+def errors(response, field):
+    return response.context["form"].errors.get(field, []) if response.status_code == 200 else []
+
+
+@pytest.mark.parametrize("slug", OF_THE_SITE)
+def test_an_editor_hears_that_an_address_is_taken(admin_client, home, slug):
+    new = Editor(admin_client, ContentPage, parent=home)
+
+    assert errors(new.post(title="Nieuws", slug=slug), "slug") == [TAKEN]
+    assert not Page.objects.filter(slug=slug).exists()
+
+
+def test_nor_is_one_made_of_a_title(admin_client, home):
+    response = Editor(admin_client, ContentPage, parent=home).post(title="Zoeken", slug="")
+
+    assert errors(response, "title") == [TAKEN]
+
+
+def test_further_below_it_is_free(admin_client, home):
+    parent = factories.ContentPageFactory(slug="over")
+    Editor(admin_client, ContentPage, parent=parent).post(title="Media", slug="media")
+
+    assert Page.objects.get(slug="media").get_parent().pk == parent.pk
+
+
+def test_a_copy_is_told_as_well(admin_client, home):
+    page = factories.ContentPageFactory(slug="pers")
+    values = {"new_title": "Media", "new_slug": "media", "new_parent_page": home.pk}
+    response = admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), values)
+
+    assert errors(response, "new_slug") == [TAKEN]
+
+
+def test_dossiers_do_not_hide_a_list_of_the_magazine(home):
+    with pytest.raises(ValidationError, match="gebruikt het magazine zelf"):
+        factories.DossierIndexPageFactory(slug="tag")
+    assert factories.DossierIndexPageFactory(slug="dossiers").pk
+
+
+def test_everything_that_answers_at_the_root_is_known():
+    in_front = re.findall(r"location \^~ /([\w.-]+)/", NGINX.read_text("utf-8"))
+    assert set(in_front) - {"_"} <= set(OF_THE_SITE)
+    for name in OF_THE_SITE:
+        try:
+            is_page = resolve(f"/{name}/").url_name == "wagtail_serve"
+        except Resolver404:
+            is_page = True
+        assert not is_page or name in in_front, name
