@@ -167,8 +167,10 @@ def share_in_head(plan: Plan, candidate: Candidate) -> float:
 
 def _title_share(plan, candidate):
     """How much of the title was asked for: a short title that says it all comes before a long one."""
-    words, extras = (set(text.split()) for text in halves(candidate.title))
     worths = plan.worth_of_stems
+    if worths.keys().isdisjoint(candidate.title.split()):
+        return 0.0
+    words, extras = (set(text.split()) for text in halves(candidate.title))
     asked = fsum(worths[token] for token in words & worths.keys())  # whatever the order of a set
     asked += EXTRA * fsum(worths[token] for token in (extras & worths.keys()) - words)
     return min(asked / len(words), 1.0) if words else 0.0
