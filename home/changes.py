@@ -21,6 +21,8 @@ BOOKKEEPING = {
     "page", "content_object", "starts_at", "ends_at", "sequence", "announced", "suggested", "suggested_for",
 }  # fmt: skip
 """What is stored with a page, and what is worked out for it, without anybody writing it."""
+OF_A_BLOCK = {"id"}
+"""In a body a ``page`` is where a link leads."""
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _WORD = re.compile(r"\w+")
@@ -50,19 +52,21 @@ def changed_words(before: list[str], after: list[str]) -> int:
     )
 
 
-def _words(name: str, value) -> Iterator[str]:
+def _words(name: str, value, left_out=BOOKKEEPING) -> Iterator[str]:
     if isinstance(value, dict):
         # Databases return the fields of a revision in an order of their own.
         for key in sorted(value):
-            if key not in BOOKKEEPING:
-                yield from _words(key, value[key])
+            if key not in left_out:
+                yield from _words(key, value[key], left_out)
     elif isinstance(value, list):
         for item in value:
-            yield from _words(name, item)
+            yield from _words(name, item, left_out)
     elif isinstance(value, str) and (moment := _MOMENT.match(value)):
         yield moment[0]  # forms know no seconds
     elif isinstance(value, str):
-        yield from _words(name, stream) if (stream := _stream(value)) is not None else _text(value)
+        yield from (
+            _words(name, stream, OF_A_BLOCK) if (stream := _stream(value)) is not None else _text(value)
+        )
     elif value:
         yield f"{name}={value}"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.apps import apps
+from django.db.models import Max, Subquery
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision, Site
 from wagtail.permissions import page_permission_policy
@@ -19,6 +20,7 @@ from wagtail.permissions import page_permission_policy
 from .changes import changed_words, content_of, words
 
 CORRECTION, OVERRULED = "home.correction", "home.overrule"
+PUBLICATIONS = ("wagtail.publish", "wagtail.publish.scheduled")
 OVERRULE = "home.publish_alone"
 """The permission to publish alone, with a reason that everybody can read in the history of the page."""
 
@@ -49,12 +51,12 @@ def judge(page, user, revision=None) -> Verdict:
     if user.pk not in dict(turns):
         return Verdict()
     stored = stored.specific
-    before = words(_published(stored, since)) if stored.live else []
+    before = words(_published(stored, since)) if stored.live or since else []
     after = words(revision.content)
     if _authors(turns, before, {revision.pk: after}) != {user.pk}:
         return Verdict()
     share = 100 * changed_words(before, after) / (len(before) or 1)
-    is_correction = stored.live and share <= _most(stored)
+    is_correction = bool(before) and share <= _most(stored)
     is_allowed = is_correction or _is_overruled(revision)
     return Verdict(is_allowed, is_correction, round(share, 1), since and since.pk)
 
@@ -94,20 +96,26 @@ def record(verdict: Verdict, page, user) -> None:
 
 
 def _seen_by_two(page):
-    """Return the published revision, or the one from before the corrections that were made to it since.
+    """Return the revision that readers see, or saw last, or the one from before the corrections to it.
 
-    Otherwise a whole text could be replaced by one small correction after another.
+    Otherwise a whole text could be replaced by one small correction after another, or while the page is off
+    the site.
     """
-    if not page.live or not page.live_revision_id:
-        return None
-    entries = PageLogEntry.objects.filter(action=CORRECTION, revision=page.live_revision_id)
-    started = next((entry.data.get("since") for entry in entries), None)
-    return (started and Revision.objects.filter(pk=started).first()) or page.live_revision
+    published = page.live_revision_id or (None if page.live else _published_last(page))
+    entries = PageLogEntry.objects.filter(action=CORRECTION, revision=published)
+    started = next((entry.data.get("since") for entry in entries if published), None)
+    found = Revision.objects.in_bulk(filter(None, [started, published]))
+    return found.get(started) or found.get(published)
+
+
+def _published_last(page):
+    entries = PageLogEntry.objects.filter(page=page.pk, action__in=PUBLICATIONS, revision__isnull=False)
+    return entries.order_by("-timestamp", "-pk").values_list("revision", flat=True).first()
 
 
 def _published(page, since):
-    is_older = since is not None and since.pk != page.live_revision_id
-    return since.content if is_older else content_of(page)
+    is_stored = page.live and (since is None or since.pk == page.live_revision_id)
+    return content_of(page) if is_stored else since.content
 
 
 def _turns(page, since, revision) -> list[tuple[int, int]]:
@@ -115,8 +123,19 @@ def _turns(page, since, revision) -> list[tuple[int, int]]:
     revisions = page.revisions.filter(created_at__lte=revision.created_at)
     if since:
         revisions = revisions.filter(created_at__gt=since.created_at)
+    elif own := _first_of_copy(page):
+        revisions = revisions.filter(created_at__gte=own)
     made = revisions.order_by("created_at", "pk").values_list("user_id", "pk")
     return [(author, list(turn)[-1][1]) for author, turn in groupby(made, key=lambda each: each[0])]
+
+
+def _first_of_copy(page):
+    """Return when the first revision was made that did not come along from another page, for a copy.
+
+    Who copies makes one, and the history tells of it afterwards.
+    """
+    copied = PageLogEntry.objects.filter(page=page.pk, action="wagtail.copy").values("timestamp")[:1]
+    return page.revisions.filter(created_at__lte=Subquery(copied)).aggregate(at=Max("created_at"))["at"]
 
 
 def _authors(turns, before, known) -> set[int]:

@@ -5,11 +5,11 @@ from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowStat
 from wagtail.permissions import page_permission_policy
 from wagtail.users.models import UserProfile
 
+from ..four_eyes import PUBLICATIONS
 from ..models import EditorNotice, MailChoice
 from . import letters
 
 Kind = EditorNotice.Kind
-PUBLICATIONS = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
 def tell(kind, page, people, *, by=None, **details) -> None:

@@ -77,6 +77,21 @@ def test_a_small_correction_on_a_published_page_is_allowed_and_recorded(bea, pub
     assert "Kleine correctie, zonder tweede paar ogen" in page
 
 
+def test_where_a_button_leads_is_a_word(bea, published):
+    def leading_to(page):
+        link = {"label": "Lees", "page": page, "url": ""}
+        return [("call_to_action", {"heading": "Meer", "link": link}), ("link_list", {"links": [link] * 9})]
+
+    one, two = factories.ContentPageFactory(), factories.ContentPageFactory()
+    published.body = leading_to(one)
+    published.save_revision().publish()
+    published.body = leading_to(two)
+    published.save_revision(user=bea.user)
+
+    assert changed_words(*(words(r.content) for r in published.revisions.order_by("-pk")[:2])) == 10
+    assert verdict_on(published, bea.user).share > 0
+
+
 def test_what_counts_as_small_is_a_setting(bea, published):
     SiteSettings.objects.create(site=published.get_site(), small_change_percentage=0)
     change(bea, published, "publish", title="Kort")

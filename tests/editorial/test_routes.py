@@ -204,3 +204,39 @@ def test_tasks_of_an_installed_site_ask_for_a_second_pair_of_eyes_after_its_migr
     assert isinstance(changed, EditorialApprovalTask)
     assert changed.name == "Van vroeger"
     assert list(changed.groups.all()) == list(bea.user.groups.all())
+
+
+OTHER = " ".join(f"ander{n}" for n in range(100))[:300]
+
+
+def test_taking_a_page_off_the_site_first_is_no_way_round(anna, bea, carla):
+    new(anna)
+    change(bea, page_of(), "publish")
+    change(bea, page_of(), "publish", summary=OTHER)
+    bea.post(reverse("wagtailadmin_pages:unpublish", args=[page_of().pk]))
+    for _ in range(2):
+        assert change(bea, page_of(), "publish").url == screen(page_of())
+    assert not is_live()
+
+    change(carla, page_of(), "publish")
+    assert is_live()
+
+
+def test_what_was_taken_off_comes_back_as_two_people_saw_it(anna, bea):
+    new(anna)
+    change(bea, page_of(), "publish")
+    bea.post(reverse("wagtailadmin_pages:unpublish", args=[page_of().pk]))
+    change(bea, page_of(), "publish")
+    assert is_live()
+
+
+def test_a_copy_has_no_writers_of_its_own(anna, bea, carla):
+    new(anna)
+    change(bea, page_of(), "publish")
+    values = {"new_title": "Kopie", "new_slug": "kopie", "new_parent_page": page_of().get_parent().pk}
+    bea.post(reverse("wagtailadmin_pages:copy", args=[page_of().pk]), values)
+    change(bea, page_of("kopie"), "publish", summary=OTHER)
+    assert not is_live("kopie")
+
+    change(carla, page_of("kopie"), "publish")
+    assert is_live("kopie")
