@@ -8,6 +8,7 @@ A page shows the first few of them that are published.
 from collections import defaultdict
 from hashlib import sha1
 
+from django.db import transaction
 from django.db.models import Count, F, TextField, Window
 from django.db.models.functions import Cast, RowNumber
 
@@ -18,6 +19,7 @@ from .models import ArticlePage, ArticleTag, DossierPart, RelatedArticle
 
 CANDIDATES = 6
 """More than a page shows, so that one that is withdrawn leaves no gap."""
+TOO_FEW = rf"^\[[^,]*(,[^,]*){{0,{CANDIDATES - 2}}}\]$"
 NEIGHBOURS = 50
 """How many other articles are looked at again, at most, when one changes: the newest ones."""
 AT_ONCE = 200
@@ -42,10 +44,12 @@ def suggestions(ids) -> dict[int, list[int]]:
 
 def recompute(ids) -> None:
     """Store what to read after these articles. No version is made of it: it is no editor's work."""
-    found = suggestions(ids)
-    stored = dict(ArticlePage.objects.filter(pk__in=found).values_list("pk", "suggested"))
-    changed = [ArticlePage(pk=pk, suggested=best) for pk, best in found.items() if best != stored[pk]]
-    ArticlePage.objects.bulk_update(changed, ["suggested"], batch_size=100)
+    rows = ArticlePage.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    with transaction.atomic():
+        stored = dict(rows.values_list("pk", "suggested"))  # who comes later waits, and knows more
+        found = suggestions(ids)
+        changed = [ArticlePage(pk=pk, suggested=best) for pk, best in found.items() if best != stored.get(pk)]
+        ArticlePage.objects.bulk_update(changed, ["suggested"], batch_size=100)
     if changed:
         renew()  # a reader may have come by between the publication and this
 
@@ -79,10 +83,10 @@ def neighbours(ids) -> set[int]:
 
 
 def _listing(ids):
-    """The articles that suggest one of these, or nothing; the ids are looked for in the stored text."""
+    """The articles that suggest one of these, or too few; both are looked for in the stored text."""
     numbers = "|".join(map(str, ids)) or "0"
     stored = ArticlePage.objects.alias(listed=Cast("suggested", TextField()))
-    return stored.filter(listed__regex=rf"[\[ ]({numbers})[,\]]|^\[\]$")
+    return stored.filter(listed__regex=rf"[\[ ]({numbers})[,\]]|{TOO_FEW}")
 
 
 def _first(own, chosen, candidates):

@@ -57,8 +57,8 @@ def _drawn(headline):
     return picture.getvalue()
 
 
-def remove_cards(page) -> None:
-    _remove([page.pk])
+def remove_card(page_id: int) -> None:
+    _remove([page_id])
 
 
 def _remove(keys):

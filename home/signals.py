@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from .cards import make_cards, remove_cards
+from .cards import make_cards, remove_card
 from .generation import renew, renew_after_failure, renew_when_changed
 from .later import CARDS, RENDITIONS, waits
 from .models import (
@@ -45,9 +45,10 @@ def _make_page_renditions(page):
         page.share_image.get_rendition(SHARE_FILTER)
 
 
-def remove_card(instance, **kwargs):
+def forget_card(instance, **kwargs):
     if isinstance(instance, BasePage):
-        remove_cards(instance)
+        key = instance.pk  # a page that is deleted has none any more
+        transaction.on_commit(lambda: remove_card(key), robust=True)
 
 
 def prepare_image(instance, raw=False, **kwargs):
@@ -74,7 +75,7 @@ def renew_after_save(sender, instance, update_fields=None, **kwargs):
 
 def connect():
     page_published.connect(prepare_pictures, dispatch_uid="prepare_pictures")
-    page_unpublished.connect(remove_card, dispatch_uid="remove_card")
+    page_unpublished.connect(forget_card, dispatch_uid="forget_card")
     post_save.connect(prepare_image, sender=SiteImage, dispatch_uid="prepare_image")
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(renew, dispatch_uid="renew")

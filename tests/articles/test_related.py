@@ -128,6 +128,13 @@ def test_articles_around_a_new_one_learn_of_it(magazine, after):
     assert suggested(by_tag)[0] == suggested(by_dossier)[0] == new.title
 
 
+def test_who_has_too_little_to_suggest_learns_of_a_new_one(magazine, after):
+    first, second, third = (write(title, day) for day, title in enumerate(("Een", "Twee", "Drie")))
+    for article in (first, second, third):
+        after(publish, article)
+    assert [suggested(article) for article in (first, second)] == [["Drie", "Twee"], ["Drie", "Een"]]
+
+
 @pytest.mark.parametrize("leave", [lambda page: page.unpublish(), lambda page: page.delete()])
 def test_who_leaves_is_suggested_no_more(magazine, after, leave):
     leaving, other = write("Vertrekt", 1, ["agenda"]), write("Blijft", 2, ["agenda"])

@@ -106,6 +106,20 @@ def test_a_page_that_cannot_be_taken_off_holds_up_no_other(pages):
         assert [now(page).live for page in pages] == [False, False, True]
 
 
+def test_a_page_goes_in_time_when_the_storage_of_files_does_not_answer(
+    pages, client, settings, django_capture_on_commit_callbacks
+):
+    settings.MIDDLEWARE = [settings.PAGE_CACHE, *settings.MIDDLEWARE]
+    first, _, third = pages
+    publish(first, expire_at=timezone.now() + timedelta(hours=1))
+    assert client.get(first.url).status_code == 200
+    broken = mock.patch("home.cards.default_storage.listdir", side_effect=OSError("away"))
+    with later(3), broken, django_capture_on_commit_callbacks(execute=True):
+        run()
+    assert client.get(first.url).status_code == 404
+    assert now(third).live
+
+
 def test_a_trial_changes_nothing(pages, capsys):
     with later(3):
         call_command("publish_scheduled", dryrun=True)
