@@ -62,7 +62,8 @@ class ImportRunAdmin(ModelAdmin):
 
     def get_queryset(self, request):
         made = Count("objects_made", filter=~Q(objects_made__kind=ImportedObject.Kind.REDIRECT))
-        return super().get_queryset(request).defer("report").annotate(number=made)
+        todo = Count("objects_made", filter=~Q(objects_made__todo=[]))
+        return super().get_queryset(request).defer("report").annotate(number=made, number_todo=todo)
 
     def get_extra_attrs_for_field_col(self, obj, field_name):
         """On a phone the columns have no headings."""
@@ -74,7 +75,7 @@ class ImportRunAdmin(ModelAdmin):
     made.short_description = "Gemaakt"
 
     def needs_a_hand(self, run):
-        return run.objects_made.exclude(todo=[]).count()
+        return run.number_todo
 
     needs_a_hand.short_description = "Na te kijken"
 

@@ -83,6 +83,7 @@ def test_the_list_counts_what_the_report_names(imported, admin_client):
     report = report_page(admin_client, last_run())
 
     assert index.select_one("td[data-label=Gemaakt]").get_text(strip=True) == "3"
+    assert index.select_one("td[data-label='Na te kijken']").get_text(strip=True) == "1"
     assert len(report.select("table")[1].select("tbody tr")) == 3
     assert "nog moet nakijken (1)" in report.get_text()
 
@@ -136,6 +137,17 @@ def test_a_report_needs_as_many_queries_for_many_objects(
     )
     with django_assert_max_num_queries(40):
         admin_client.get(f"/beheer/imports/{run.pk}/")
+
+
+def test_the_list_needs_as_many_queries_for_many_runs(admin_client, django_assert_max_num_queries):
+    ImportRun.objects.create(file_name="oud.xml")
+    admin_client.get("/beheer/articles/importrun/")
+    with django_assert_max_num_queries(100) as one:
+        admin_client.get("/beheer/articles/importrun/")
+    ImportRun.objects.bulk_create(ImportRun(file_name=f"{n}.xml") for n in range(9))
+
+    with django_assert_max_num_queries(len(one)):
+        admin_client.get("/beheer/articles/importrun/")
 
 
 def test_progress_tells_the_rate_and_the_time_that_is_left():
