@@ -5,11 +5,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, Value
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
+from .generation import generation
+
 
 def private_paths(request=None) -> tuple[str, ...]:
     """Return the places in the tree below which pages are private; asked once for each request."""
     if hasattr(request, "_private_paths"):
         return request._private_paths
+    generation()  # asked first: what is fetched now is kept as of now
     paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     if request is not None:
         request._private_paths = paths
@@ -23,6 +26,7 @@ def with_private_paths(request, *asked) -> list[list]:
         pages.order_by().annotate(part=Value(part), footer=F("contentpage__in_footer"))
         for part, pages in enumerate((private, *asked))
     ]
+    generation()  # likewise
     found = list(parts[0].union(*parts[1:], all=True))
     request._private_paths = tuple({page.path for page in found if page.part == 0})
     return [[page for page in found if page.part == part] for part in range(1, len(parts))]

@@ -21,6 +21,7 @@ from wagtail.models import PageViewRestriction, Site
 from faq.models import QuestionPage
 from home.generation import renew_places
 from home.models import ContentPage, SiteMessage, SiteSettings
+from search import suggestions
 from search.models import QueryLog
 from tests import factories
 from tests.events.clock import at, listed, moment
@@ -217,6 +218,24 @@ def test_an_answer_that_crosses_a_publication_keeps_nothing_of_before(published,
         assert getattr(Client(), method)(question.url, {"verdict": "onzin"}).status_code == 200
 
     assert "Nieuwe naam" in text("/")
+
+
+def test_a_suggestion_that_crosses_a_restriction_keeps_no_filter_of_before(home, monkeypatch):
+    article = factories.ArticlePageFactory(title="Besloten stuk")
+    article.tags.add("geheimzinnig")
+    article.save_revision().publish()
+    lists_beginning = suggestions.lists_beginning
+
+    def crossing(typed, request):
+        Context().run(PageViewRestriction.objects.create, page=article, restriction_type="login")
+        return lists_beginning(typed, request)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(suggestions, "lists_beginning", crossing)
+        assert Client().get("/zoeken/suggesties/?q=stu").status_code == 200
+
+    assert "geheimzinnig" not in text("/magazine/")
+    assert Client().get("/magazine/tag/geheimzinnig/").status_code == 404
 
 
 def test_a_message_comes_and_goes_on_time(published):
