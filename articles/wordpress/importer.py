@@ -19,7 +19,7 @@ from .finishing import finish
 from .known import Known, batches, checksum, was_edited
 from .links import PAGES, Links
 from .pictures import Pictures
-from .prepared import NEVER, prepare
+from .prepared import LACKS_PARENT, NEVER, prepare
 from .redirects import Redirects
 from .report import Report
 from .terms import Terms
@@ -176,7 +176,7 @@ class Importer:
             prepared.parent = record.object_id if is_there else self.options.pages_below.pk
             prepared.lacks_parent = bool(item.parent) and not is_there and not self.options.is_dry
             if prepared.lacks_parent:
-                prepared.todo.append("De pagina erboven kwam niet mee; ze staat nu bovenaan.")
+                prepared.todo.append(LACKS_PARENT)
         return prepared
 
     def _tell(self, item, prepared):

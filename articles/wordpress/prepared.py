@@ -21,6 +21,7 @@ from .sentences import first_sentences
 
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_SLUG = 255, 300, 80
 NEVER = {"trash": "Het staat in de prullenbak.", "auto-draft": "Het is nooit bewaard."}
+LACKS_PARENT = "De pagina erboven kwam niet mee; ze staat nu bovenaan."
 _AS_DRAFT = {
     "draft": "",
     "pending": "Wachtte op beoordeling.",

@@ -22,6 +22,7 @@ from home.blocks.anchors import set_anchors
 
 from ..models import ArticleAuthor, ArticlePage, ArticleTag, ImportedObject
 from .known import was_edited
+from .prepared import LACKS_PARENT
 
 LOG_ACTION = "articles.import"
 KINDS = {"post": ImportedObject.Kind.POST, "page": ImportedObject.Kind.PAGE}
@@ -77,7 +78,8 @@ class Writer:
         if was_edited(page, record):
             return False
         parent = self.parent_of(prepared)
-        if page.get_parent().pk == self.pages_below.pk != parent.pk:  # its parent was not there before
+        was_put_at_top = LACKS_PARENT in record.todo  # by the import, and not by an editor
+        if was_put_at_top and page.get_parent().pk == self.pages_below.pk != parent.pk:
             page.move(parent, "last-child")
             page = prepared.model.objects.get(pk=page.pk)
         if not re.fullmatch(rf"{re.escape(prepared.slug)}(-\d+)?", page.slug):

@@ -115,6 +115,16 @@ def test_what_an_editor_changed_stays_as_it_is_and_is_named(run):
     assert [line["name"] for line in report["skipped"]] == ["‘Een’ (1)"]
 
 
+def test_a_page_stays_where_an_editor_moved_it(run, client, home):
+    run(content())
+    page("Onder").move(home, pos="last-child")
+    report = run(content().replace("<p>Tekst.</p>", "<p>Nieuw.</p>"))
+
+    assert outcomes(report, "page") == {"seen": 2, "updated": 2}
+    assert page("Onder").url == "/page-4/"
+    assert "Nieuw." in client.get("/page-4/").content.decode()
+
+
 def test_a_draft_of_an_editor_counts_as_a_change(run):
     run(content())
     draft = article("Een")
