@@ -46,7 +46,7 @@ class RegistrationList(SafeExportView):
         """Above the list: how full one workshop is, or every one that is to come."""
         workshops = EventPage.objects.with_counts()
         event = workshops.filter(pk=_number(self.request.GET.get(WORKSHOP))).first()
-        shown = [event] if event else list(workshops.upcoming().filter(signup_mode="built_in")[:20])
+        shown = [event] if event else list(workshops.with_lists()[:20])
         return super().get_context_data(event=event, workshops=shown, **kwargs)
 
     def as_spreadsheet(self, queryset, spreadsheet_format):

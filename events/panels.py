@@ -27,7 +27,5 @@ class WorkshopsPanel(Component):
     def get_context_data(self, parent_context):
         if not parent_context["request"].user.has_perm("events.view_registration"):
             return {"workshops": []}
-        workshops = (
-            apps.get_model("events.EventPage").objects.live().upcoming().filter(signup_mode="built_in")
-        )
+        workshops = apps.get_model("events.EventPage").objects.live().with_lists()
         return {"workshops": workshops.with_counts()[:5]}

@@ -33,7 +33,8 @@ class EventQuerySet(PublishedQuerySet):
     def with_places(self):
         """Also count, in the same query, the places that are taken."""
         shows(PLACES)
-        taken = apps.get_model("events.Registration").objects.taking_a_place().filter(event=OuterRef("pk"))
+        workshop = Coalesce(OuterRef("alias_of"), OuterRef("pk"))
+        taken = apps.get_model("events.Registration").objects.taking_a_place().filter(event=workshop)
         count = taken.order_by().values("event").annotate(count=Count("pk")).values("count")
         return self.annotate(counted_places=Coalesce(Subquery(count), 0))
 
@@ -42,6 +43,10 @@ class EventQuerySet(PublishedQuerySet):
         statuses = apps.get_model("events.Registration").Status.values
         lists = {name: Count("registrations", filter=Q(registrations__status=name)) for name in statuses}
         return self.with_places().annotate(**lists)
+
+    def with_lists(self):
+        """Upcoming workshops that may have people on their lists; an alias has those of what it follows."""
+        return self.filter(signup_mode="built_in", alias_of=None).upcoming()
 
     def after(self, month: Month):
         return self.filter(starts_at__gte=month.next.start).order_by("starts_at", "pk")

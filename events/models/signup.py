@@ -115,7 +115,8 @@ class SignupMixin(models.Model):
         if hasattr(self, "counted_places"):
             return self.counted_places
         shows(PLACES)
-        return self.registrations.taking_a_place().count()
+        Registration = self._meta.get_field("registrations").related_model
+        return Registration.objects.taking_a_place().filter(event=self.alias_of_id or self.pk).count()
 
     @property
     def places_left(self):

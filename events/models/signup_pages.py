@@ -16,6 +16,8 @@ class SignupPages:
     def sign_up_page(self, request):
         if self.signup_mode != self.SignupMode.BUILT_IN:
             raise Http404
+        if self.alias_of:  # it has no places of its own
+            return redirect(f"{self.alias_of.get_url(request)}aanmelden/")
         form = SignupForm(request.POST if request.method == "POST" else None, event=self)
         if request.method == "POST" and form.receive(request):
             return redirect(f"{self.get_url(request)}aanmelden/{_OUTCOMES[form.outcome]}/")

@@ -28,6 +28,16 @@ def test_somebody_is_added_by_hand_also_after_closing(organiser, agenda):
     assert statuses(page) == {"Eva": "confirmed"}
 
 
+def test_nobody_is_added_to_an_alias(organiser, agenda):
+    page = signable(capacity=1)
+    alias = page.create_alias(update_slug="ook-schrappen")
+    data = {"event": alias.pk, "name": "Eva", "email": "eva@example.org", "status": "confirmed"}
+
+    assert organiser.post("/beheer/aanmeldingen/toevoegen/", data).status_code == 200
+    assert not statuses(alias)
+    assert list(organiser.get(LIST).context["workshops"]) == [page]
+
+
 def test_adding_by_hand_gives_a_place_when_there_is_one(organiser, agenda):
     page = signable(capacity=1)
     data = {"event": page.pk, "name": "Eva", "email": "eva@example.org", "status": "confirmed"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from .clock import at
+from .clock import at, listed
 from .signing import NOW, letters, link_in, sign_up, signable, statuses, text
 
 
@@ -24,6 +24,20 @@ def test_a_reader_signs_up_and_gets_a_place(client):
     assert "Noor" not in text(followed)
     assert statuses(page) == {"Noor": "confirmed"}
     assert "Set-Cookie" not in response
+
+
+def test_an_alias_has_the_places_of_the_workshop_that_it_follows(client, agenda):
+    page = signable(capacity=1, has_waiting_list=False)
+    alias, free = page.create_alias(update_slug="ook-schrappen"), f"{agenda.url}?vrij=1"
+
+    assert len(listed(client, free)) == 2
+    assert sign_up(alias, "Noor").url == f"{page.url}aanmelden/"
+    sign_up(page, "Noor")
+
+    assert statuses(page) == {"Noor": "confirmed"}
+    assert not statuses(alias)
+    assert "Aanmelden kan niet meer." in text(client.get(alias.url))
+    assert listed(client, free) == []
 
 
 def test_the_mail_confirms_in_dutch_as_text_and_in_the_house_style(client):
