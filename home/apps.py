@@ -24,6 +24,7 @@ class HomeConfig(AppConfig):
             from . import purging
 
             purging.connect()
+        apps.get_app_config("wagtailusers").user_viewset = "home.accounts.AccountViewSet"
         refuse_forms()
         name_rights_on_pages()
         grow_with_what_is_written()

@@ -18,14 +18,15 @@ TESTS = Path(__file__).parent
 ON_ONE_DATABASE = {
     *("articles/test_wordpress_bad_input.py", "articles/test_wordpress_bodies.py"),
     *("articles/test_wordpress_pictures.py", "editorial/test_checks.py", "home/test_facts.py"),
-    *("home/test_roles.py", "home/test_uploads.py", "home/two_step/test_two_step.py"),
+    *("home/test_accounts.py", "home/test_roles.py", "home/test_uploads.py"),
+    *("home/two_step/test_account.py", "home/two_step/test_two_step.py"),
     *("pages/test_block_values.py", "pages/test_blocks.py", "pages/test_editing.py", "pages/test_embeds.py"),
     *("pages/test_headings.py", "pages/test_poster.py", "pages/test_rich_text.py", "pages/test_tree.py"),
     *("articles/test_one_truth.py", "events/test_ical.py", "events/test_structured.py"),
     *("articles/test_article_page.py", "articles/test_footnotes.py", "articles/test_wordpress_addresses.py"),
     *("editorial/test_compare.py", "editorial/test_mail.py", "editorial/test_routes.py"),
     *("editorial/test_seeded_pages.py", "home/test_memberships.py", "home/test_navigation.py"),
-    *("home/test_workflow.py", "home/two_step/test_account.py", "pages/test_tables.py", "test_nginx.py"),
+    *("home/test_workflow.py", "pages/test_tables.py", "test_nginx.py"),
     *("test_errors.py", "test_robots.py", "test_settings.py", "test_deploy.py", "test_words_of_wagtail.py"),
 }
 USE_A_DATABASE = {"db", "transactional_db", "client", "admin_client"}

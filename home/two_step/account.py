@@ -8,6 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.log_actions import log
 
+from ..accounts import PERMISSIONS
 from . import devices
 from .forms import PasswordForm
 from .rules import is_required
@@ -33,9 +34,7 @@ def account(request):
 
 def may_reset(user, other) -> bool:
     """One's own goes with the password; and who is no superuser takes nothing away from one."""
-    return (
-        user.has_perm("home.change_user") and user != other and (user.is_superuser or not other.is_superuser)
-    )
+    return user != other and PERMISSIONS.user_has_permission_for_instance(user, "change", other)
 
 
 @permission_required("home.change_user")
