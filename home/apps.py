@@ -1,6 +1,6 @@
 from django.apps import AppConfig, apps
 from django.conf import settings
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate
 
 
 class HomeConfig(AppConfig):
@@ -8,9 +8,11 @@ class HomeConfig(AppConfig):
     verbose_name = "Site"
 
     def ready(self):
+        from wagtail.models import Page
+
         from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
         from .editorial import counting, deciding, telling
-        from .models import ContactMessage, Removal
+        from .models import ContactMessage, Removal, User
         from .one_line import grow_with_what_is_written
         from .permission_names import name_in_dutch, name_rights_on_pages
         from .refusals import refuse_forms
@@ -35,6 +37,9 @@ class HomeConfig(AppConfig):
         retention.register(*stored.EVERYTHING)
         erasures.register(ContactMessage, made="received_at", erase=contact.erase)
         erasures.register(Removal, made="removed_at", erase=erasing.erase)
+        erasures.register(Page, made="translation_key", erase=erasing.erase_page)
+        erasures.register(User, made="date_joined", erase=User.delete)
+        post_delete.connect(erasures.remember_deleted, sender=User, dispatch_uid="remember_deleted")
         # Of all apps, auth comes after every app whose permissions are given.
         auth = apps.get_app_config("auth")
         post_migrate.connect(grant_what_is_new, sender=auth, dispatch_uid="grant_what_is_new")

@@ -29,7 +29,7 @@ _erasers: dict[str, tuple[str, dict[str, Eraser]]] = {}
 def register(model: type[models.Model], made: str, **erasers: Eraser) -> None:
     """Tell in what ways a row of a model is erased, each of which may be done twice; ``erase`` is the usual.
 
-    ``made`` is the field that tells when a row was made.
+    ``made`` is a field that no two rows of one number share, such as the moment when a row was made.
     """
     _erasers[model._meta.label_lower] = made, erasers
 
@@ -47,11 +47,16 @@ def remember(instance: models.Model, way: str = ERASE) -> None:
     line = {
         "model": instance._meta.label_lower,
         "pk": instance.pk,
-        "made": getattr(instance, made).isoformat(),
+        "made": instance._meta.get_field(made).value_to_string(instance),
         "way": way,
         "at": timezone.now().isoformat(),
     }
     transaction.on_commit(lambda: _write(line), robust=True)
+
+
+def remember_deleted(instance: models.Model, **kwargs) -> None:
+    """For rows that are erased by deleting them, in whatever way."""
+    remember(instance)
 
 
 def erase_again() -> int:
@@ -60,9 +65,10 @@ def erase_again() -> int:
     for line in _lines():
         made, erasers = _erasers.get(line["model"], ("", {}))
         if erase := erasers.get(line.get("way", ERASE)):
-            # A number may have been given out anew since: the moment tells whether it is the same row.
-            same = {"pk": line["pk"], made: datetime.fromisoformat(line["made"])}
-            for row in apps.get_model(line["model"]).objects.filter(**same):
+            model = apps.get_model(line["model"])
+            # A number may have been given out anew since: the other field tells whether it is the same row.
+            same = {"pk": line["pk"], made: model._meta.get_field(made).to_python(line["made"])}
+            for row in model.objects.filter(**same):
                 with transaction.atomic():
                     erase(row)
                 found += 1

@@ -50,8 +50,17 @@ def unpack(content: str) -> tuple[list, list, list]:
     return rows, kept["emptied"], kept["sources"]
 
 
+def pages_in(content: str) -> list[Page]:
+    """Return the pages themselves, unsaved, each above what is below it."""
+    rows = [row for row in json.loads(content)["rows"] if row["model"] == Page._meta.label_lower]
+    pages = [each.object for each in deserialize("python", rows, ignorenonexistent=True)]
+    return sorted(pages, key=lambda page: page.path)
+
+
 def _is_kept(model) -> bool:
-    """What people may have erased is not kept: it would come back after they did."""
+    """What people may have erased is not kept: it would come back after they did. Pages go with the bin."""
+    if issubclass(model, Page):
+        return True
     return not (issubclass(model, LEFT_OUT) or erasures.is_registered(model))
 
 

@@ -9,7 +9,7 @@ def place(root: Page, pages: list[Page], parent: Page) -> None:
     """Give pages their place below ``parent``: the one they had when it is free, else the last."""
     old = root.path
     new = _free_path(old, parent)
-    root.slug = _free_slug(root, parent)
+    root.slug = free_slug(root, parent)
     addresses = {parent.path: parent}
     for page in pages:
         page.path = new + page.path.removeprefix(old)
@@ -25,7 +25,7 @@ def _free_path(old, parent):
     return last._inc_path() if last else Page._get_path(parent.path, parent.depth + 1, 1)
 
 
-def _free_slug(page, parent):
+def free_slug(page, parent):
     slug, number = page.slug, 1
     while not Page._slug_is_available(slug, parent):
         number += 1
