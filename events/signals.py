@@ -70,7 +70,7 @@ def tell(event, before: dict) -> None:
 
 
 def tell_what_was_not_told() -> None:
-    """Say what was published by a process that ended before it could say so. For a timer."""
+    """Say what was changed in another way than by a publication, such as by a command. For a timer."""
     for event in EventPage.objects.live().upcoming().exclude(announced=None):
         if event.announced != announcement(event):
             tell(event, event.announced)

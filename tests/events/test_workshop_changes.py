@@ -157,7 +157,7 @@ def test_a_change_says_what_it_was_and_what_it_is_now(event):
     assert "Zwolle" in now
 
 
-def test_a_change_is_told_although_the_process_that_published_it_ended(event, monkeypatch):
+def test_a_change_is_published_and_told_or_neither(event, monkeypatch):
     class Killed(BaseException):
         pass
 
@@ -170,6 +170,18 @@ def test_a_change_is_told_although_the_process_that_published_it_ended(event, mo
         patch.setattr("events.letters.post_to_everybody", die)
         with pytest.raises(Killed):
             revision.publish()
+    event.refresh_from_db()
+    assert event.status == "scheduled"
+    call_command("offer_places")
+    assert letters() == []
+
+    revision.publish()
+    assert {letter.subject for letter in letters()} == {f"Gaat niet door: {event.title}"}
+
+
+def test_a_change_that_was_not_published_is_told_by_the_timer(event):
+    event.status = "cancelled"
+    event.save()
     assert letters() == []
 
     call_command("offer_places")
