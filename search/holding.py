@@ -33,7 +33,7 @@ class Page:
     def __init__(self, candidate, groups=()):
         self.candidate = candidate
         self._text = f" {candidate.title} {candidate.keywords} {candidate.body} "
-        self._fields = list(_places_of(candidate.title, candidate.keywords, candidate.body))
+        self._fields = _places_of(candidate.title, candidate.keywords, candidate.body)
         self.held = [held for group in groups if (held := Held(group, self._found(group))).counts]
 
     def mentions(self, stems, extra=EXTRA) -> Counts:
@@ -45,9 +45,9 @@ class Page:
         total, counts = 0, []
         for worth, start, middle, end in self._fields:
             if first < middle:
-                total += worth * text.count(sought, start, middle)
+                total += worth * text.count(sought, max(first, start), middle)
             if first < end and extra:
-                total += worth * extra * text.count(sought, middle, end)
+                total += worth * extra * text.count(sought, max(first, middle), end)
             counts.append(total)
         return tuple(counts)
 
@@ -111,9 +111,12 @@ class Held(NamedTuple):
         """What a page holds of a word: of a synonym no more than how rare that is itself, and of a part of a
         compound only a part.
         """
-        weigh = self.group.weight_of
-        found = (a for a, counts in self.counts.items() if counts[fields] and a.quality != PAIR)
-        return max((weigh(a) * (PART if a.is_partial else 1) for a in found), default=0.0)
+        most = 0.0
+        for alternative, counts in self.counts.items():
+            if counts[fields] and alternative.quality != PAIR:
+                weight = self.group.weight_of(alternative) * (PART if alternative.is_partial else 1)
+                most = max(most, weight)
+        return most
 
     def best_quality(self, fields) -> float:
         """How surely a page has a word: a compound in parts is not all of it."""
@@ -122,14 +125,15 @@ class Held(NamedTuple):
 
 
 def _places_of(*texts):
-    """Yield what each field is worth, and where it begins, where its extras do and where it ends in the whole
-    text; with the spaces around them.
+    """Return what each field is worth, and where it begins, where its extras do and where it ends in the
+    whole text; with the spaces around them.
     """
-    start = 0
+    places, start = [], 0
     for worth, text in zip(WORTHS, texts, strict=True):
         end, place = start + len(text) + 2, text.find(SEPARATOR)
-        yield worth, start, end if place < 0 else start + 1 + place, end
+        places.append((worth, start, end if place < 0 else start + 1 + place, end))
         start = end - 1
+    return places
 
 
 def _within(counts, fields):

@@ -99,10 +99,11 @@ def _score(plan, page, today):
 
 def _worth(plan, held, candidate):
     """What the best that a page holds for a word is worth."""
-    return max(
-        _share_of(plan, held.group, a, candidate) * (a.quality * saturated(counts[-1]))
-        for a, counts in held.counts.items()
-    )
+    most = 0.0
+    for alternative, counts in held.counts.items():
+        share = _share_of(plan, held.group, alternative, candidate)
+        most = max(most, share * (alternative.quality * saturated(counts[-1])))
+    return most
 
 
 def _share_of(plan, group, alternative, candidate):
