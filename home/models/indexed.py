@@ -1,6 +1,6 @@
 from django.db import models, transaction
 from modelsearch.signal_handlers import post_save_signal_handler as index_saved
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from ..later import INDEX, waits
 
@@ -38,8 +38,14 @@ class IndexedWhole(models.Model):
 
     @transaction.atomic
     def publish(self, *args, **kwargs):
+        self._lock()
         return super().publish(*args, **kwargs)
 
     @transaction.atomic
     def unpublish(self, *args, **kwargs):
+        self._lock()
         return super().unpublish(*args, **kwargs)
+
+    def _lock(self):
+        """Take the page before its revisions, as everybody does: two would else wait for each other."""
+        Page.objects.select_for_update(no_key=True).filter(pk=self.pk).values_list("pk").first()

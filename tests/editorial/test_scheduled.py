@@ -1,17 +1,22 @@
 """Each planned publication has its moment, whatever happens to another one."""
 
 from datetime import timedelta
+from threading import Event
+from time import monotonic
 from unittest import mock
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from wagtail.models import Page, Revision
 
 from articles.models import ArticlePage
+from home.editorial import reading
 from home.models import TimerRun
 from tests import factories
+from tests.events.races import at_once, shared_database
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +130,35 @@ def test_a_trial_changes_nothing(pages, capsys):
         call_command("publish_scheduled", dryrun=True)
     assert "drie" in capsys.readouterr().out
     assert not now(pages[2]).live
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="one process at a time writes to SQLite")
+def test_who_approves_and_who_publishes_at_once_wait_and_do_not_deadlock(tmp_path):
+    with shared_database(tmp_path):
+        factories.HomePageFactory(parent=Page.get_first_root_node())
+        page = factories.ContentPageFactory(slug="een", live=False)
+        revision = page.save_revision()
+        locked = Event()
+
+        def approve():
+            with transaction.atomic():
+                reading.lock(page.pk)
+                locked.set()
+                wait_for_the_other()
+                revision.publish()
+
+        def publish():
+            assert locked.wait(10)
+            Revision.objects.get(pk=revision.pk).publish()
+
+        assert [error for error in at_once([approve, publish]) if error] == []
+        assert type(page).objects.get(pk=page.pk).live
+
+
+def wait_for_the_other():
+    ends = monotonic() + 10
+    with connection.cursor() as cursor:
+        while monotonic() < ends:
+            cursor.execute("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            if cursor.fetchone():
+                return
