@@ -31,5 +31,5 @@ def _overlap(earlier, later):
 
 def _message(data):
     start, end = timezone.localtime(data["start"]), data.get("end")
-    until = f" tot {timezone.localtime(end):%H.%M}" if end else ""
-    return f"Dan is het dagdeel van {start:%d-%m-%Y %H.%M}{until} nog bezig."
+    until = f" tot {timezone.localtime(end):%H:%M}" if end else ""
+    return f"Dan is het dagdeel van {start:%d-%m-%Y %H:%M}{until} nog bezig."

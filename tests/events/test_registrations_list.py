@@ -38,8 +38,8 @@ def test_the_list_counts_who_is_on_which_list(organiser, event):
 
     rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in table.select("tbody tr")]
     assert rows == [
-        ["Schrap je agenda", "16 dec 2026, 09.30", "2 van 2", "0", "1", "1", "0"],
-        ["Een andere workshop", "16 dec 2026, 09.30", "0", "0", "0", "0", "onbeperkt"],
+        ["Schrap je agenda", "16 dec 2026, 09:30", "2 van 2", "0", "1", "1", "0"],
+        ["Een andere workshop", "16 dec 2026, 09:30", "0", "0", "0", "0", "onbeperkt"],
     ]
 
 
