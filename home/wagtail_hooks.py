@@ -1,6 +1,6 @@
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
@@ -42,6 +42,7 @@ FOOTNOTE = {
     "style": {"fontSize": "0.85em", "borderBottom": "2px solid #e8441c", "opacity": "0.8"},
 }
 
+STYLES = [f"css/admin/{name}.css" for name in ("house", "login", "lists", "editorial", "guide")]
 ENGLISH_HELP = ("editor-guide", f"whats-new-in-wagtail-{get_main_version(include_patch=False)}")
 
 
@@ -121,7 +122,7 @@ def tell_about_the_content(request, panels):
 
 @hooks.register("insert_global_admin_css")
 def house_style():
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ([static(each)] for each in STYLES))
 
 
 @hooks.register("construct_help_menu")

@@ -93,14 +93,15 @@ def test_the_whole_of_a_long_line_is_seen(log_in):
     assert for_search.evaluate("field => field.scrollHeight - field.clientHeight") <= 0
 
 
-def test_a_long_title_gets_a_comment(log_in):
-    editor = log_in("redacteur", viewport={"width": 1280, "height": 720})
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=str)
+def test_a_long_title_gets_a_comment(log_in, size):
+    editor = log_in("redacteur", viewport=size)
     editor.goto("/beheer/pages/")
     editor.get_by_role("main").get_by_role("link", name="Over ons", exact=True).first.click()
     editor.locator("#id_title").hover()
     editor.locator("[data-comment-add][aria-describedby=id_title-label]").click()
     editor.locator(".comment textarea").fill("Kan dit korter?")
-    editor.locator(".comment").get_by_role("button", name="Opmerking").click()
+    editor.locator(".comment").get_by_role("button", name="Plaats").click()
     expect(editor.locator(".comment").get_by_text("Kan dit korter?")).to_be_visible()
 
 
@@ -109,13 +110,13 @@ def test_the_calendar_of_a_moment_covers_no_part_of_its_dialog_that_is_used(log_
     editor = log_in("eindredacteur", viewport=size)
     editor.goto("/beheer/pages/31/edit/")
     editor.get_by_role("button", name="Toon/verberg status").click()
-    editor.get_by_role("button", name="Stel schema in").first.click()
+    editor.get_by_role("button", name="Kies een moment").first.click()
     for name in ("go_live_at", "expire_at"):
         editor.locator(f"#id_{name}").click()
         day = editor.locator(".xdsoft_datetimepicker:visible .xdsoft_date").nth(20)
         for used in (editor.locator("#id_go_live_at"), editor.locator("#id_expire_at")):
             used.click(trial=True)
-        editor.get_by_role("button", name="Schema opslaan").click(trial=True)
+        editor.get_by_role("button", name="Bewaar dit moment").click(trial=True)
         day.click()
         expect(editor.locator(f"#id_{name}")).not_to_have_value("")
 
@@ -128,6 +129,33 @@ def test_on_a_phone_the_list_of_pages_leaves_room_for_a_title(log_in):
     assert min(title.bounding_box()["width"] for title in titles) > PHONE["width"] / 2
     cells = editor.locator("#listing-results td").all()
     assert max(box["x"] + box["width"] for cell in cells if (box := cell.bounding_box())) <= PHONE["width"]
+
+
+def test_on_a_phone_blocks_and_pages_to_choose_from_are_seen_whole(log_in):
+    editor = log_in("redacteur", viewport=PHONE)
+    editor.goto("/beheer/pages/add/articles/articlepage/4/")
+    body = editor.locator("#panel-child-inhoud-body-section")
+    body.get_by_role("button", name="Blok invoegen").click()
+    box = editor.locator(".w-combobox-container:visible").bounding_box()
+    options = editor.locator(".w-combobox__option-preview:visible").all()
+    assert options
+    assert max(each["x"] + each["width"] for option in options if (each := option.bounding_box())) <= (
+        box["x"] + box["width"]
+    )
+    editor.keyboard.press("Escape")
+    editor.get_by_role("button", name="Voeg artikel toe").click()
+    editor.get_by_role("button", name="Kies een pagina").first.click()
+    titles = editor.locator(".modal .listing td.title")
+    titles.first.wait_for()
+    assert titles.first.bounding_box()["width"] > PHONE["width"] / 3
+
+
+def test_on_a_phone_the_title_of_a_list_is_read_whole(log_in):
+    editor = log_in("redacteur", viewport=PHONE)
+    editor.goto("/beheer/images/")
+    title = editor.locator(".w-breadcrumbs").get_by_role("link", name="Afbeeldingen")
+    assert title.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+    editor.get_by_role("link", name="Voeg een afbeelding toe").click(trial=True)
 
 
 def test_an_editor_keeps_a_filter_of_her_own_and_takes_it_away(log_in):
