@@ -147,6 +147,11 @@ class TagAdmin(ModelAdmin):
     def elsewhere(self, tag):
         return tag.others
 
+    def get_extra_attrs_for_field_col(self, obj, field_name):
+        """On a phone the columns have no headings."""
+        heading = getattr(getattr(self, field_name, None), "short_description", "")
+        return {"data-label": heading} if heading else {}
+
     in_articles.short_description, in_articles.admin_order_field = "Artikelen", "articles"
     elsewhere.short_description, elsewhere.admin_order_field = "Elders", "others"
 

@@ -63,6 +63,10 @@ def test_tags_are_listed_with_what_uses_them(admin_client, magazine):
 
     rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in soup.select("tbody tr")]
     assert [(row[0].split()[0], *row[2:]) for row in rows] == [("agenda", "2", "1"), ("kunst", "0", "1")]
+    assert [cell["data-label"] for cell in soup.select("tbody tr:first-child td[data-label]")] == [
+        "Artikelen",
+        "Elders",
+    ]
 
 
 def test_a_renamed_tag_keeps_its_articles_and_its_old_address(admin_client, magazine):
