@@ -18,6 +18,7 @@ class EditorialPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         submitted = mine.submitted(user)
+        drafts = list(mine.drafts(user)[: mine.SHOWN + 1])
         waits = waiting.waiting_for(user) if may_publish(user) else TaskState.objects.none()
         return {
             "starts": starts(user),
@@ -26,9 +27,11 @@ class EditorialPanel(Component):
             "stuck_count": waiting.stuck().count() if four_eyes.may_overrule(user) else 0,
             "faults_count": to_mend(user).count(),
             "returned": mine.returned(user),
-            "submitted": submitted,
+            "submitted": submitted[: mine.SHOWN],
+            "more_submitted": submitted[mine.SHOWN :],
             "stuck": mine.stuck(submitted),
-            "drafts": mine.drafts(user)[: mine.SHOWN],
+            "drafts": drafts[: mine.SHOWN],
+            "more_drafts": drafts[mine.SHOWN :],
             "scheduled": mine.scheduled(user),
             "published": mine.recently_published(user)[: mine.SHOWN],
         }

@@ -59,9 +59,10 @@ def returned(user) -> list[Returned]:
 
 
 def submitted(user):
-    """Pages that she submitted and that wait for somebody else, the first one first."""
+    """Pages that she submitted and that wait for somebody else, the last one first; and one more, if any."""
     states = _of_pages().filter(status=WorkflowState.STATUS_IN_PROGRESS, requested_by=user)
-    keys = [int(key) for key in states.order_by("created_at").values_list("object_id", flat=True)[:SHOWN]]
+    states = states.order_by("-created_at", "-pk")[: SHOWN + 1]
+    keys = [int(key) for key in states.values_list("object_id", flat=True)]
     pages = Page.objects.in_bulk(keys)
     return [pages[key] for key in keys if key in pages]
 

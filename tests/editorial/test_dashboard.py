@@ -72,6 +72,16 @@ def test_a_draft_is_mine_until_it_waits_for_another(anna, bea):
     assert listed(bea, "Wacht op jou") == ["Werkwijze"]
 
 
+def test_a_list_that_is_longer_than_it_shows_says_so(anna, site):
+    many(6, anna.user)
+    assert len(listed(anna, "Wacht op een ander")) == 6
+    assert "En nog meer" not in panel(anna).get_text()
+    new(anna, "submit")
+    assert listed(anna, "Wacht op een ander")[0] == "Werkwijze"
+    assert len(listed(anna, "Wacht op een ander")) == 6
+    assert "En nog meer." in panel(anna).get_text()
+
+
 def test_what_came_back_says_why_and_from_whom(anna, bea):
     new(anna, "submit")
     judge(bea, page_of(), "reject", comment="Noem ook thee.")
