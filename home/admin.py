@@ -15,7 +15,7 @@ from .received import ReceivedPermissions
 
 class OutgoingMailAdmin(ModelAdmin):
     model = OutgoingMail
-    menu_label = "Mail die wacht"
+    menu_label = "Wachtende mails"
     menu_icon = "mail"
     menu_order = 900
     add_to_settings_menu = True

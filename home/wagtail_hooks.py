@@ -2,6 +2,12 @@ from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html_join
 from wagtail import hooks
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.sites.views import IndexView as SitesView
@@ -55,6 +61,19 @@ SITE_COLUMNS = {
 }
 for column in SitesView.columns:
     column.label = SITE_COLUMNS.get(column.name, column.label)
+# It also heads the fields of a link with names that it never translates.
+LINK_FIELDS = {
+    "url": "Adres",
+    "email_address": "E-mailadres",
+    "phone_number": "Telefoonnummer",
+    "link_text": "Tekst van de link",
+    "subject": "Onderwerp",
+    "body": "Bericht",
+}
+for form in (AnchorLinkChooserForm, EmailLinkChooserForm, ExternalLinkChooserForm, PhoneLinkChooserForm):
+    for name, field in form.base_fields.items():
+        field.label = LINK_FIELDS[name]
+AnchorLinkChooserForm.base_fields["url"].label = "Wat achter # in het adres staat"
 CreateView.page_title = "Nieuw:"  # before the name of any thing: *nieuw auteur* is wrong
 
 modeladmin_register(OutgoingMailAdmin)

@@ -73,6 +73,14 @@ def test_lists_of_wagtail_are_headed_in_dutch_and_say_who_did_what_nobody_did(ad
     assert "None" not in old
 
 
+@pytest.mark.parametrize("kind", ["anchor", "email", "external", "phone"])
+def test_the_fields_of_a_link_are_headed_in_dutch(admin_client, home, kind):
+    form = admin_client.get(reverse(f"wagtailadmin_choose_page_{kind}_link")).json()["html"]
+    labels = {label.get_text(strip=True).rstrip("*") for label in BeautifulSoup(form, "html.parser")("label")}
+    assert "Tekst van de link" in labels
+    assert not labels & {"#", "URL", "Email address", "Phone number", "Link text", "Subject", "Body"}
+
+
 def test_the_rights_of_a_group_are_read_out_in_dutch(admin_client, home):
     make_groups_and_workflow(home)
     address = reverse("wagtailusers_groups:edit", args=[Group.objects.get(name="Beheerders").pk])

@@ -38,7 +38,7 @@ class DossierPage(BodyMixin, BasePage):
         InlinePanel(
             "parts",
             heading="Delen, in volgorde",
-            label="Deel",
+            label="deel",
             max_num=40,
             help_text="Kies artikelen, of kondig een deel aan dat nog komt. Met de pijltjes wissel je ze om.",
         ),

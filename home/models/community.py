@@ -28,7 +28,7 @@ class CommunityPage(BodyMixin, BasePage):
         MissingFactsPanel(),
         *BasePage.content_panels,
         *BodyMixin.body_panels,
-        InlinePanel("environments", heading="Omgevingen", label="Omgeving", max_num=12),
+        InlinePanel("environments", heading="Omgevingen", label="omgeving", max_num=12),
         MultiFieldPanel([FieldPanel("steps_title"), FieldPanel("steps")], heading="Hoe je meedoet"),
         FieldPanel("related_questions"),
     ]

@@ -38,8 +38,8 @@ class OutgoingMail(models.Model):
     objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "mail die nog weg moet"
-        verbose_name_plural = "mails die nog weg moeten"
+        verbose_name = "wachtende mail"
+        verbose_name_plural = "wachtende mails"
         ordering = ["pk"]
 
     def __str__(self):

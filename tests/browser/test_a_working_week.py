@@ -134,11 +134,11 @@ def test_a_working_week(log_in, new_context):
     moderator.get_by_role("link", name="Ter beoordeling").click()
     moderator.get_by_role("link", name=TITLE).first.click()
     moderator.get_by_role("button", name="Status").first.click()
-    moderator.get_by_role("button", name="Stel schema in").click()
+    moderator.get_by_role("button", name="Kies een moment").click()
     moment = timezone.localtime() + timedelta(days=2)
     moderator.locator("#id_go_live_at").fill(f"{moment:%d-%m-%Y %H:%M}")
     # Not with the mouse: the days of a month of six weeks lie over the button.
-    moderator.get_by_role("button", name="Schema opslaan").press("Enter")
+    moderator.get_by_role("button", name="Bewaar dit moment").press("Enter")
     moderator.locator(".messages").get_by_text(TITLE).wait_for()
     moderator.goto("/beheer/")
 
