@@ -68,25 +68,22 @@ def grounds(article) -> str:
 
 
 def neighbours(ids) -> set[int]:
-    """Return the articles for which a change of these may matter: themselves and the newest around them."""
+    """Return the articles for which a change of these may matter: themselves and the newest around them, that
+    suggest one of them, or too few.
+    """
     ids = list(ids)
     dossiers = DossierPart.objects.filter(article__in=ids).values("page")
     tags = ArticleTag.objects.filter(content_object__in=ids).values("tag")
+    stored = ArticlePage.objects.alias(listed=Cast("suggested", TextField()))
     around = [
         ArticlePage.objects.filter(pk__in=DossierPart.objects.filter(page__in=dossiers).values("article")),
         ArticlePage.objects.filter(pk__in=ArticleTag.objects.filter(tag__in=tags).values("content_object")),
-        _listing(ids),
+        stored.filter(listed__regex=rf"[\[ ]({'|'.join(map(str, ids)) or '0'})[,\]]"),
+        stored.published().filter(listed__regex=TOO_FEW),
     ]
     return set(ids).union(
         *(articles.live().newest_first().values_list("pk", flat=True)[:NEIGHBOURS] for articles in around)
     )
-
-
-def _listing(ids):
-    """The articles that suggest one of these, or too few; both are looked for in the stored text."""
-    numbers = "|".join(map(str, ids)) or "0"
-    stored = ArticlePage.objects.alias(listed=Cast("suggested", TextField()))
-    return stored.filter(listed__regex=rf"[\[ ]({numbers})[,\]]|{TOO_FEW}")
 
 
 def _first(own, chosen, candidates):

@@ -4,6 +4,8 @@ Which articles to read after another, and how many there are to filter, is worke
 then it is there for everyone.
 """
 
+from threading import local
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
@@ -21,6 +23,7 @@ from .facets import facets
 from .models import ArticlePage, Author, Category, DossierPage, DossierPart, ImportedComment
 from .related import AT_ONCE, grounds, neighbours, recompute
 
+_leaving = local()
 KINDS = {Category: "categorie", Author: "auteur"}
 
 
@@ -55,9 +58,16 @@ def dossier_changed(instance, **kwargs):
 
 
 def part_leaves(instance, **kwargs):
-    """Its neighbours are found by what they suggest: they may have left with it."""
-    if instance.article_id:
-        _look_again([instance.article_id])
+    """Many may leave at once: what is around them is worked out once, and found by what it suggests."""
+    if instance.article_id and not waits(RELATED):
+        _leaving.articles = {*getattr(_leaving, "articles", ()), instance.article_id}
+        transaction.on_commit(look_around_who_left, robust=True)
+
+
+def look_around_who_left():
+    if ids := getattr(_leaving, "articles", None):
+        _leaving.articles = set()
+        recompute(neighbours(ids))
 
 
 def privacy_changed(instance, **kwargs):

@@ -61,7 +61,7 @@ class EventQuerySet(PublishedQuerySet):
         private = PageViewRestriction.objects.filter(
             page__path=Substr(OuterRef("path"), 1, Length("page__path"))
         )
-        begins = Q(starts_at__gt=now) & ~Q(status="cancelled") & ~Exists(private)
+        begins = Q(starts_at__isnull=False, starts_at__gt=now) & ~Q(status="cancelled") & ~Exists(private)
         nearest = {f"next_{name}": Window(Min(name, filter=Q(**{f"{name}__gte": now}))) for name in MOMENTS}
         coming = self.live().filter(Q(ends_at__gte=now) | Q(ends_at=None))
         return coming.annotate(begins=begins, **nearest).order_by("-begins", "starts_at", "pk")

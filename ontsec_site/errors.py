@@ -4,6 +4,7 @@ import errno
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,12 @@ from django.urls import reverse
 from django.views.defaults import ERROR_500_TEMPLATE_NAME
 
 UNAVAILABLE_FOR_SECONDS = 30
+
+
+def bad_request(request, exception):
+    """Nothing of the request is used: not even the name of the site in it may be right."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return HttpResponse(render_to_string(f"{status}.html"), status=status)
 
 
 def not_found(request, exception):

@@ -48,6 +48,7 @@ urlpatterns += [
     re_path(wagtail_urls.serve_pattern, pages.serve, name="wagtail_serve"),
 ]
 
+handler400 = "ontsec_site.errors.bad_request"
 handler403 = "ontsec_site.errors.forbidden"
 handler404 = "ontsec_site.errors.not_found"
 handler500 = "ontsec_site.errors.server_error"

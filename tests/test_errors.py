@@ -3,7 +3,7 @@
 import errno
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from psycopg.errors import DiskFull
@@ -145,6 +145,27 @@ def test_a_full_disk_says_that_nothing_was_kept(published, visitor, monkeypatch,
     assert response.status_code == 507
     assert "De server is vol" in response.content.decode()
     assert SECRET not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (RequestDataTooBig(SECRET), 413, "Dit is te groot"),
+        (SuspiciousOperation(SECRET), 400, "Dit kwam niet goed aan"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_dutch(published, visitor, monkeypatch, error, status, told):
+    serve_with(monkeypatch, error)
+    response = visitor.get("/werkwijze/")
+    assert response.status_code == status
+    assert told in response.content.decode()
+    assert SECRET not in response.content.decode()
+
+
+def test_an_unknown_name_of_the_site_is_told_in_dutch(visitor):
+    response = visitor.get("/", headers={"Host": "kwaad.example"})
+    assert response.status_code == 400
+    assert "Dit kwam niet goed aan" in response.content.decode()
 
 
 def test_database_that_fails_halfway_a_page(published, visitor, database, monkeypatch):

@@ -1,6 +1,7 @@
 """What to read after an article: worked out when something is published, the same for every reader."""
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from bs4 import BeautifulSoup
@@ -165,8 +166,10 @@ def test_parts_that_leave_a_dossier_together_do_not_suggest_each_other_for_it(ma
     after(publish, dossier)
     dossier = type(dossier).objects.get(pk=dossier.pk)
     dossier.parts = [DossierPart(article=third)]
-    after(publish, dossier)
+    with mock.patch("articles.signals.recompute", side_effect=recompute) as worked_out:
+        after(publish, dossier)
 
+    assert worked_out.call_count == 2  # around who left, and around who is there
     assert second.title not in suggested(first)
     assert first.title not in suggested(second)
 

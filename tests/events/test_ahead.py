@@ -26,6 +26,7 @@ def test_private_cancelled_and_begun_workshops_are_passed_over(client, article):
     workshop("2026-12-02 11:00", title="Afgelast", status="cancelled")
     workshop("2026-12-01 09:00/2026-12-01 17:00", title="Bezig")
     workshop("2026-12-03 10:00", title="Concept", live=False)
+    factories.EventPageFactory(title="Zonder dag", sessions=[])
     workshop("2027-01-04 10:00", title="Later")
     workshop("2026-12-04 10:00", title="Straks")
     cache.clear()

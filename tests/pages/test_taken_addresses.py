@@ -50,6 +50,22 @@ def test_a_copy_is_told_as_well(admin_client, home):
     assert errors(response, "new_slug") == [TAKEN]
 
 
+@pytest.mark.parametrize("how", ["by hand", "many at once"])
+def test_none_is_moved_there(admin_client, home, how):
+    page = factories.ContentPageFactory(slug="media", parent=factories.ContentPageFactory(slug="over"))
+    if how == "by hand":
+        address = reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk])
+        response = admin_client.post(address, follow=True)
+    else:
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+        values = {"move_applied": "1", "chooser": home.pk}
+        response = admin_client.post(f"{address}?id={page.pk}&next=/beheer/", values, follow=True)
+
+    assert "het adres ‘media’ gebruikt de site zelf" in response.content.decode()
+    page.refresh_from_db()
+    assert page.url == "/over/media/"
+
+
 def test_dossiers_do_not_hide_a_list_of_the_magazine(home):
     with pytest.raises(ValidationError, match="gebruikt het magazine zelf"):
         factories.DossierIndexPageFactory(slug="tag")
