@@ -3,6 +3,7 @@
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail.admin.panels import InlinePanel
 
 from ..checks import serious
 
@@ -18,11 +19,33 @@ def of(page) -> list[str]:
             for name, messages in error.message_dict.items()
             for message in messages
         ]
-    problems = [f"{_label(draft, fault.field)}{fault.message}" for fault in serious(draft)]
+    problems = list(_missing_in_rows(draft))
+    problems += [f"{_label(draft, fault.field)}{fault.message}" for fault in serious(draft)]
     if draft.expire_at and draft.expire_at <= timezone.now():
         ended = date_format(timezone.localtime(draft.expire_at), "j F Y, H:i")
         problems.append(f"De pagina zou meteen weer verdwijnen: het schema zegt {ended}. Pas het schema aan.")
     return problems
+
+
+def _missing_in_rows(draft):
+    """Yield what the rows of a page lack, such as the sessions of a workshop. The page itself looks at none."""
+    for panel in _inline_panels(draft.get_edit_handler()):
+        rows = getattr(draft, panel.relation_name).all()
+        if len(rows) < (panel.min_num or 0):
+            yield f"{panel.heading}: vul er minstens {panel.min_num} in."
+        for row in rows:
+            try:
+                row.full_clean(exclude=[panel.db_field.field.name])
+            except ValidationError as error:
+                for name, messages in error.message_dict.items():
+                    yield from (f"{panel.heading}. {_label(row, name)}{message}" for message in messages)
+
+
+def _inline_panels(panel):
+    if isinstance(panel, InlinePanel):
+        yield panel
+    for child in getattr(panel, "children", ()):
+        yield from _inline_panels(child)
 
 
 def _label(page, name):

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, Workflow
 
 from events.models import EventPage
 from home.changes import changed_words, content_of, words
@@ -222,3 +222,23 @@ def test_what_a_type_needs_is_still_asked_for_on_publication(site, bea):
     response = Editor(bea, EventPage, parent=parent).post("publish", title="Zonder datum", slug="zonder")
     assert response.status_code == 200
     assert not EventPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [({"sessions-0-start": ""}, "Wanneer. Begin: "), ({"sessions-0-DELETE": "on"}, "minstens 1")],
+    ids=["without a date", "without a row"],
+)
+@pytest.mark.parametrize("how", ["many at once", "approved"])
+def test_nor_does_a_draft_that_lacks_it_go_live_in_another_way(site, anna, bea, rows, told, how):
+    parent = factories.EventIndexPageFactory(parent=site)
+    Editor(anna, EventPage, parent=parent).post(title="Zonder datum", slug="zonder", **rows)
+    page = EventPage.objects.get()
+    if how == "approved":
+        Workflow.objects.get().start(page, anna.user)
+        text = bea.get(judge(bea, page).url).content.decode()
+    else:
+        text = bulk_publish(bea, page).content.decode()
+
+    assert told in text
+    assert not EventPage.objects.get().live
