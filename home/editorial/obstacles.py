@@ -28,7 +28,7 @@ def of(page) -> list[str]:
 
 
 def _missing_in_rows(draft):
-    """Yield what the rows of a page lack, such as the sessions of a workshop. The page itself looks at none."""
+    """Yield what the rows of a page lack, which it does not look at: the sessions of a workshop, say."""
     for panel in _inline_panels(draft.get_edit_handler()):
         rows = getattr(draft, panel.relation_name).all()
         if len(rows) < (panel.min_num or 0):
