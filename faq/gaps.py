@@ -14,7 +14,7 @@ from django.db.models import Count, F, Max, Q
 
 from .answering import draft
 from .likeness import ALIKE, likeness, stems
-from .models import AskedQuestion, Feedback, NotedGap, QuestionPage
+from .models import AskedQuestion, FAQIndexPage, Feedback, NotedGap, QuestionPage
 from .models.readers import LONGEST_TEXT
 
 ASKED, UNHELPFUL = "gevraagd", "niet geholpen"
@@ -137,6 +137,7 @@ def open_gaps() -> list[Gap]:
 @transaction.atomic
 def take_up(words: str, user) -> QuestionPage | None:
     """Return the draft for a gap, made once; who asked for it is linked to it. None: the gap is gone."""
+    FAQIndexPage.objects.select_for_update(no_key=True, of=("self",)).first()  # who clicks twice waits
     gap = next((gap for gap in _merged() if words in gap.wordings), None)
     if gap is None or words not in _leave_open(gap, _Search()).wordings or not gap.count:
         return None

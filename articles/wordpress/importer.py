@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from home.addresses import is_of_the_site
 from home.later import COUNTS, INDEX, LINKS, RELATED, RENDITIONS, RENEWAL, waiting
 
 from ..models import ArticleIndexPage
@@ -174,6 +175,8 @@ class Importer:
             record = self.known.get(PAGES["page"], parent.key) if parent else None
             is_there = record and Page.objects.filter(pk=record.object_id).exists()
             prepared.parent = record.object_id if is_there else self.options.pages_below.pk
+            if is_of_the_site(prepared.slug, prepared.parent):
+                prepared.slug += "-2"
             prepared.lacks_parent = bool(item.parent) and not is_there and not self.options.is_dry
             if prepared.lacks_parent:
                 prepared.todo.append(LACKS_PARENT)

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 from django.utils import timezone
 from django.utils.text import Truncator, slugify
 
-from home.addresses import OF_THE_SITE
 from home.models import ContentPage
 from home.richtext import words_of
 
@@ -109,8 +108,7 @@ def _name(prepared, item):
     prepared.title = title
     slug = slugify(unquote(item.slug))[:LONGEST_SLUG].strip("-") or slugify(title)[:LONGEST_SLUG].strip("-")
     slug = slug or f"{prepared.model._meta.verbose_name}-{item.number}"
-    taken = RESERVED if item.kind == "post" else OF_THE_SITE
-    prepared.slug = f"{slug}-2" if slug in taken else slug
+    prepared.slug = f"{slug}-2" if item.kind == "post" and slug in RESERVED else slug
 
 
 def _text(body):

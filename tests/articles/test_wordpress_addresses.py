@@ -210,3 +210,15 @@ def test_a_link_to_another_site_is_counted_as_in_any_article(run, client):
 
     link = OutgoingLink.objects.get(address="https://example.org/x")
     assert f'href="/uit/{link.pk}/"' in client.get("/magazine/post-1/").content.decode()
+
+
+def test_a_page_gets_another_address_only_where_the_site_itself_answers(run):
+    run(
+        exports.export(
+            exports.item(31, "Over", kind="page", slug="over"),
+            exports.item(32, "Pers", kind="page", slug="media", parent=31),
+            exports.item(33, "Media", kind="page", slug="media"),
+        )
+    )
+    addresses = ContentPage.objects.filter(title__in=["Pers", "Media"]).order_by("title")
+    assert [page.url for page in addresses] == ["/media-2/", "/over/media/"]
