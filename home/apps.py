@@ -15,6 +15,7 @@ class HomeConfig(AppConfig):
         from .models import ContactMessage, Removal, User
         from .one_line import grow_with_what_is_written
         from .permission_names import name_in_dutch, name_rights_on_pages
+        from .publication import publish_as_a_whole
         from .refusals import refuse_forms
         from .removals import erasing, republishing
         from .seed.groups import grant_what_is_new
@@ -28,6 +29,7 @@ class HomeConfig(AppConfig):
             purging.connect()
         apps.get_app_config("wagtailusers").user_viewset = "home.accounts.AccountViewSet"
         refuse_forms()
+        publish_as_a_whole()
         name_rights_on_pages()
         grow_with_what_is_written()
         deciding.connect()

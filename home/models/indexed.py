@@ -1,6 +1,6 @@
 from django.db import models, transaction
 from modelsearch.signal_handlers import post_save_signal_handler as index_saved
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from ..later import INDEX, waits
 
@@ -15,11 +15,10 @@ OF_A_DRAFT = {
 
 
 class IndexedWhole(models.Model):
-    """A page that is stored, indexed and published as a whole, or not at all.
+    """A page that is indexed for search once its rows are stored: its tags, its authors, its benefits.
 
-    Wagtail indexes at ``post_save``, before the rows of a page are written, its tags, authors or benefits:
-    search would be one save behind. ``home.signals`` takes a page that goes out of the index. A publication
-    that failed halfway would have forgotten when it was planned, and not be tried again.
+    Wagtail indexes at ``post_save``, before the rows of a page are written: search would be one save behind.
+    ``home.signals`` takes a page that goes out of the index.
     """
 
     search_auto_update = False
@@ -35,17 +34,3 @@ class IndexedWhole(models.Model):
         with transaction.atomic():
             super().save(*args, **kwargs)
             index_saved(self)
-
-    @transaction.atomic
-    def publish(self, *args, **kwargs):
-        self._lock()
-        return super().publish(*args, **kwargs)
-
-    @transaction.atomic
-    def unpublish(self, *args, **kwargs):
-        self._lock()
-        return super().unpublish(*args, **kwargs)
-
-    def _lock(self):
-        """Take the page before its revisions, as everybody does: two would else wait for each other."""
-        Page.objects.select_for_update(no_key=True).filter(pk=self.pk).values_list("pk").first()

@@ -4,10 +4,13 @@ import re
 
 import pytest
 from django.core.management import call_command
+from wagtail.models import PageLogEntry
 
 from events.announced import announcement
+from events.models import EventPage
 from events.signals import workshop_changed
 from home.models import OutgoingMail
+from tests.pages.editor import Editor
 
 from .clock import at
 from .signing import NOW, START, join, letters, signable
@@ -177,6 +180,19 @@ def test_a_change_is_published_and_told_or_neither(event, monkeypatch):
 
     revision.publish()
     assert {letter.subject for letter in letters()} == {f"Gaat niet door: {event.title}"}
+
+
+def test_so_is_what_an_editor_publishes(event, admin_client, monkeypatch):
+    event.status = "cancelled"
+    event.save_revision()  # by somebody else than who publishes
+    monkeypatch.setattr("events.letters.post_to_everybody", lambda *args, **kwargs: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        Editor(admin_client, EventPage, page=event).post("publish", status="cancelled")
+
+    event.refresh_from_db()
+    assert event.status == "scheduled"
+    told = PageLogEntry.objects.filter(page=event.pk, action="wagtail.publish")
+    assert not told.filter(revision=event.latest_revision).exists()
 
 
 def test_a_change_that_was_not_published_is_told_by_the_timer(event):
