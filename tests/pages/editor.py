@@ -95,7 +95,7 @@ def what_it_needs(model: type[Page]) -> dict:
     """What a page of a type cannot be published without, beside a title."""
     if model is EventPage:
         start = datetime.date.today() + datetime.timedelta(days=30)
-        return {"sessions": inline_formset([{"start": f"{start:%Y-%m-%d} 09:30"}], min=1)}
+        return {"sessions-0-start": f"{start:%Y-%m-%d} 09:30"}
     if model is ArticlePage:
         text = streamfield([("paragraph", rich_text("<p>Tekst.</p>"))])
         return {"summary": "Waar het over gaat.", "body": text}
