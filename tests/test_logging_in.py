@@ -1,5 +1,6 @@
 """Who guesses at a password has to wait; who waits, or is somebody else, does not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -96,3 +98,10 @@ def test_there_is_no_second_door_beside_it(client):
     response = client.post("/_util/login/?next=/intern/", {"username": "saskia", "password": PASSWORD})
     assert (response.status_code, response.url) == (302, f"{LOGIN}?next=/intern/")
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["wagtailadmin_login", "wagtailadmin_password_reset"])
+def test_the_door_has_the_name_of_the_site(client, name):
+    title = re.search("<title>(.*)</title>", client.get(reverse(name)).content.decode())
+    assert title[1].endswith(" - #ONTSECRETARESSEN")
