@@ -9,7 +9,7 @@ from ..plan import Plan
 from ..rank import Candidate
 from .condition import condition_of
 
-MOST_CANDIDATES = 150
+MOST_CANDIDATES = 100
 """Of each tier."""
 HEAD, EVERYWHERE = "head", "everywhere"
 """Where a store looks; the head is title, keywords and topics."""

@@ -27,9 +27,9 @@ _TEXTS = ", ".join(
 )
 LOOKS_AT = 4
 """How many of the newest pages are read for a frequent word, times as many as should be enough."""
-WORTH_READING = 2_000
+WORTH_READING = 1_500
 """Reading the text of a page takes some fifteen times as long as passing it in an index. For a word in share
-*p* of *n* pages, 150 / *p* pages are read, or *pn* passed: the first is faster when *ppn* is more than this.
+*p* of *n* pages, 100 / *p* pages are read, or *pn* passed: the first is faster when *ppn* is more than this.
 """
 
 
