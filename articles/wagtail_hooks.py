@@ -3,6 +3,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
 from home.deleting import DeleteUnusedView
+from home.search_areas import search_in
 
 from .comment_admin import ImportedCommentAdmin, way_to_comments
 from .import_admin import ImportRunAdmin, import_report
@@ -54,6 +55,7 @@ def begin_a_dossier():
 
 modeladmin_register(ImportRunAdmin)
 modeladmin_register(ImportedCommentAdmin)
+search_in(AuthorAdmin, TagAdmin)
 hooks.register("register_page_header_buttons", way_to_comments)
 
 

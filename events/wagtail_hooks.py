@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.editorial.planner import Entry
+from home.search_areas import search_in
 
 from . import organising
 from .admin import RegistrationAdmin
@@ -15,6 +16,7 @@ from .models import EventPage, Registration
 from .panels import WorkshopsPanel
 
 modeladmin_register(RegistrationAdmin)
+search_in(RegistrationAdmin)
 
 KEPT = (
     "‘{title}’ kan niet weg: {people}. Gaat de workshop niet door? Zet dan de status op ‘Gaat niet door’: "

@@ -7,13 +7,15 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.editorial.planner import Entry
+from home.search_areas import search_in
 
 from . import checking, views
-from .admin import QuestionsAdminGroup
+from .admin import AskedQuestionAdmin, FeedbackAdmin, QuestionsAdminGroup
 from .merging import links_to
 from .models import QuestionPage
 
 modeladmin_register(QuestionsAdminGroup)
+search_in(AskedQuestionAdmin, FeedbackAdmin)
 
 
 @hooks.register("register_admin_urls")

@@ -31,6 +31,7 @@ from .panels import (
 )
 from .removals import hooks as removal_hooks  # noqa: F401 (registers them)
 from .richtext import FetchedDocumentLinkHandler, OutgoingLinkHandler, PublishedPageLinkHandler
+from .search_areas import search_in
 from .session import session
 from .two_step import hooks as two_step_hooks  # noqa: F401 (registers them)
 
@@ -78,6 +79,7 @@ CreateView.page_title = "Nieuw:"  # before the name of any thing: *nieuw auteur*
 
 modeladmin_register(OutgoingMailAdmin)
 modeladmin_register(ContactMessageAdmin)
+search_in(ContactMessageAdmin)
 
 
 @hooks.register("register_admin_urls")
