@@ -10,6 +10,8 @@ from taggit.models import Tag
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
+from home.publication import lock
+
 from .addresses import list_address, redirect_address
 from .models import ArticleTag
 from .related import neighbours, recompute
@@ -42,7 +44,7 @@ def merge(tag, into) -> None:
     """Give everything that has one tag the other instead, in drafts too; the old address leads to the new."""
     articles = list(ArticleTag.objects.filter(tag=tag).values_list("content_object", flat=True))
     pages = _pages_with(tag)
-    _lock({*pages, *map(int, _versions_with(tag).values_list("object_id", flat=True))})
+    lock(*pages, *map(int, _versions_with(tag).values_list("object_id", flat=True)))
     for model in uses():
         _move(model, tag, into)
     for revision in _versions_with(tag):
@@ -52,11 +54,6 @@ def merge(tag, into) -> None:
     for page in Page.objects.filter(pk__in=pages).specific().iterator(chunk_size=100):
         index.insert_or_update_object(page)
     transaction.on_commit(lambda: recompute(neighbours(articles[-1:])), robust=True)
-
-
-def _lock(pages):
-    """Let nobody publish these meanwhile; in one order, so that two who merge wait and do not deadlock."""
-    list(Page.objects.select_for_update(no_key=True).filter(pk__in=pages).order_by("pk").values_list("pk"))
 
 
 def keep_old_address(old_slug: str, new_slug: str) -> None:

@@ -101,16 +101,17 @@ def _seen_by_two(page):
     Otherwise a whole text could be replaced by one small correction after another, or while the page is off
     the site.
     """
-    published = page.live_revision_id or (None if page.live else _published_last(page))
+    published = page.live_revision_id or (None if page.live else publications_of(page).first())
     entries = PageLogEntry.objects.filter(action=CORRECTION, revision=published)
     started = next((entry.data.get("since") for entry in entries if published), None)
     found = Revision.objects.in_bulk(filter(None, [started, published]))
     return found.get(started) or found.get(published)
 
 
-def _published_last(page):
+def publications_of(page):
+    """The revisions that went to readers, as the history tells: the last one first."""
     entries = PageLogEntry.objects.filter(page=page.pk, action__in=PUBLICATIONS, revision__isnull=False)
-    return entries.order_by("-timestamp", "-pk").values_list("revision", flat=True).first()
+    return entries.order_by("-timestamp", "-pk").values_list("revision", flat=True)
 
 
 def _published(page, since):

@@ -1,11 +1,11 @@
 """Who is told something about a text: who wants to hear it and may see that text."""
 
 from django.contrib.auth import get_user_model
-from wagtail.models import Page, PageLogEntry, Revision, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 from wagtail.users.models import UserProfile
 
-from ..four_eyes import PUBLICATIONS
+from ..four_eyes import publications_of
 from ..models import EditorNotice, MailChoice
 from . import letters
 
@@ -64,9 +64,8 @@ def judges(page) -> list:
 
 def writers(page, revision=None) -> set:
     """Return who saved the page since what readers saw before this revision, or see now."""
-    entries = PageLogEntry.objects.filter(page=page.pk, action__in=PUBLICATIONS, revision__isnull=False)
-    entries = entries.exclude(revision=revision) if revision else entries
-    seen = entries.order_by("-timestamp", "-pk").values_list("revision", flat=True).first()
+    published = publications_of(page)
+    seen = (published.exclude(revision=revision) if revision else published).first()
     revisions = page.revisions.exclude(user=None)
     if before := Revision.objects.filter(pk=seen).values_list("created_at", flat=True).first():
         revisions = revisions.filter(created_at__gt=before)
