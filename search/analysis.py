@@ -17,7 +17,7 @@ from .stemming import stem
 from .text import LONGEST_TOKEN, cut, fold, word_matches, word_set, written_words
 from .words import SHORTEST, word_list
 
-VERSION = 8
+VERSION = 9
 """Goes up with every change that needs a rebuilt index: of the stemmer, the stop words, the word list, or of
 what a page is found by.
 """
@@ -35,6 +35,10 @@ STOP_WORDS = word_set(
     "zelf tegen na reeds wil kon niets uw iemand geweest andere waar waarom wanneer welk welke word we "
     "wij jij jou jouw bent mag moeten ga gaat gaan jullie hoeveel hoelang eigenlijk graag vandaan komt "
     "komen precies gewoon minder weinig teveel "
+    "eraan erbij erdoor erin ermee erna erom erop erover ertegen ertoe eruit ervan ervoor "
+    "daaraan daarbij daardoor daarin daarmee daarna daarom daarop daarover daaruit daarvan daarvoor "
+    "hierbij hierdoor hierin hiermee hierom hierop hierover hiervan hiervoor "
+    "waaraan waarbij waardoor waarin waarmee waarop waarover waaruit waarvan waarvoor"
 )
 """Snowball's 101, with the words that questions begin with. *'t* and its like are cut to one letter
 anyway.
@@ -118,15 +122,16 @@ def analyse_word(written: str) -> Word:
 
 
 @lru_cache(maxsize=4_096)
-def _extra_verb(verb: str) -> Word:
-    return Word((), (stem(verb),), ((stem(verb), verb),))
+def _whole_verb(verb: str) -> Word:
+    return Word((stem(verb),), (), ((stem(verb), verb),))
 
 
 def analyse(text: str) -> Field:
     folded = fold(text)
     matches = list(word_matches(folded))
     words = [analyse_word(match[0]) for match in matches]
-    words += [_extra_verb(verb) for verb, _ in separable_verbs(folded, matches).values()]
+    # At the end, where they are no neighbours of what stands between verb and particle.
+    words += [_whole_verb(verb) for verb, _ in separable_verbs(folded, matches).values()]
     stems = chain.from_iterable([word.stems for word in words])
     extras = chain.from_iterable([word.extras for word in words])
     return Field(tuple(stems), tuple(extras), tuple(words))

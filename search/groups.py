@@ -3,6 +3,7 @@ words joined or cut, the editors' synonyms.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,10 +54,15 @@ class Group:
     def weight_of(self, alternative):
         return min(self.idf, self.rarity[alternative]) if alternative.quality == SYNONYM else self.idf
 
-    @property
+    @cached_property
     def is_written(self):
-        """Whether some page has the word itself."""
+        """Whether some page has the word itself; for who ranks, when it is known what pages have."""
         return any(a.quality == OWN for a in self.alternatives)
+
+    @cached_property
+    def is_light(self):
+        """Whether it says little about what is looked for."""
+        return LIGHT.issuperset(self.words)
 
     @property
     def is_number(self):

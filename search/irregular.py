@@ -26,7 +26,7 @@ VERBS = _pairs(
     "gedaan:doen gegaan:gaan gemeld:melden komt:komen gekeken:kijken gebonden:binden gesloten:sluiten "
     "gedragen:dragen verloren:verliezen geworven:werven gegeven:geven gezegd:zeggen gelegd:leggen "
     "briefing:briefing gegevens:gegevens "
-    "geleden:geleden"
+    "geleden:geleden hou:houden"
 )
 PARTICLES = (
     *("aan", "achter", "af", "bij", "door", "in", "los", "mee", "na", "neer", "om", "onder", "op", "over"),

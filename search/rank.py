@@ -14,11 +14,11 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from .analysis import SEPARATOR
+from .groups import SYNONYM
 from .holding import EXTRA, IN_HEAD, IN_TITLE, Page, halves, saturated
 from .kinds import gain_of_kind, share_of_kind
 from .ourselves import gain_of_ourselves
 from .plan import ENOUGH, MATTERS, MEANT, MOST_CONDITIONS, PARTLY_KNOWN, Plan
-from .weights import is_light
 
 COVERAGE = 0.75
 """How much it counts that a page holds the whole question and not a part of it."""
@@ -26,6 +26,9 @@ TITLE_GAIN = 1.5
 """The gain when the title is what was asked and nothing else."""
 EXACT = 0.1
 """The gain when every word of the title was typed exactly as it is written there."""
+
+ONLY_MEANT = 1.8
+"""How much more a synonym counts of a word that no page has: then it is all that can be meant."""
 
 MOST = 0.62
 """A page with this share of the question may just mention it."""
@@ -108,6 +111,8 @@ def _worth(plan, held, candidate):
 
 def _share_of(plan, group, alternative, candidate):
     share = share_of_kind(plan.kinds, plan.named_kinds, alternative, candidate.content_type_id)
+    if alternative.quality == SYNONYM and not group.is_written:
+        share *= ONLY_MEANT
     if alternative.is_partial:  # a part that most pages have says nothing
         rarest = max(group.rarity[a] for a in group.conditions if a.is_partial)
         share *= group.rarity[alternative] / rarest
@@ -153,7 +158,7 @@ def _is_more_than_a_mention(plan, held, weight, title_share):
     share = plan.share_known * weight / plan.idf
     if share >= MOST and not (len(plan.groups) == 1 and not plan.groups[0].is_known):
         return True
-    return any(item.is_about() for item in held if not is_light(item.group))
+    return any(item.is_about() for item in held if not item.group.is_light)
 
 
 def share_in_head(plan: Plan, candidate: Candidate) -> float:

@@ -8,7 +8,7 @@ verbs), https://e-ans.ivdnt.org.
 import re
 from functools import lru_cache
 
-from .inflection import PARTICLES, infinitive, possible_infinitives
+from .inflection import PARTICLES, VERBS, infinitive, possible_infinitives
 from .text import word_set
 from .words import word_list
 
@@ -16,7 +16,9 @@ FURTHEST = 8
 """Words between the verb and its particle at most."""
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)\n]|$)")
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
-_NEXT_PART = word_set("voor bij met zonder in als wanneer wat wie om en of dan tot dat via zodra")
+_NEXT_PART = word_set(
+    "voor bij met zonder in als wanneer wat wie om en of dan tot dat via zodra waar hoe waarom"
+)
 _PARTICLES = frozenset(PARTICLES)
 
 
@@ -65,4 +67,8 @@ def _infinitives(word):
     root = word.removesuffix("t")
     roots = dict.fromkeys((root, word))
     found = [verb for form in roots for verb in possible_infinitives(form)]
-    return [*found, root + "n", infinitive(word) or "-"]  # doe, gaat: doen, gaan
+    return [
+        *found,
+        root + "n",
+        infinitive(word) or VERBS.get(word, "-"),
+    ]  # doe, gaat, hou: doen, gaan, houden

@@ -7,7 +7,6 @@ from math import log, prod
 
 from .compounds import alternatives_of, first_parts
 from .groups import OWN, PAIR, PART, SYNONYM
-from .query import LIGHT
 from .verbs import is_verb_only
 
 FEW = 2
@@ -24,12 +23,8 @@ NOBODY_WROTE = 1.3
 """What a compound that no page has weighs at most, of the heaviest thing that was asked beside it."""
 
 
-def is_light(group):
-    return LIGHT.issuperset(group.words)
-
-
 def says_little(group):
-    return is_light(group) or all(map(is_verb_only, group.words))
+    return group.is_light or all(map(is_verb_only, group.words))
 
 
 def frequency_of(alternative, frequencies):
@@ -72,8 +67,9 @@ def weigh(groups, frequencies, synonyms):
     written = [group.idf for group in groups if group.idf and group not in nowhere and not says_little(group)]
     for group in nowhere if written else []:  # *coaching voor directiesecretaresses* asks for coaching
         group.idf = min(group.idf, NOBODY_WROTE * max(written))
-    if not all(map(is_light, groups)):
-        for group in filter(is_light, groups):
+    light = [group for group in groups if group.is_light]
+    if len(light) < len(groups):
+        for group in light:
             group.idf *= SLIGHT
 
 

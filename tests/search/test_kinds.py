@@ -108,3 +108,14 @@ def test_a_part_of_a_compound_that_most_pages_have_says_little(client, home):
     page("Druk", "Over niets.")
 
     assert found(client, "werkdruk")[0] == "Druk"
+
+
+def test_what_a_word_means_counts_in_full_when_no_page_has_the_word(client, home):
+    means = "<p>" + "Een community. " * 9 + "</p>"
+    factories.ArticlePageFactory(title="Samen verder", summary="Een community.", body=[("paragraph", means)])
+    factories.ArticlePageFactory(
+        title="Iets anders", summary="Het vak.", body=[("paragraph", "<p>Ons vak.</p>")]
+    )
+    Synonym.objects.create(terms="forum\ncommunity", direction=Synonym.Direction.ONE)
+
+    assert found(client, "forum vak")[0] == "Samen verder"

@@ -14,6 +14,7 @@ MARKS = {
     "aloud": 0.92,
     "everyday": 0.96,
     "librarian": 0.96,
+    "visitors": 0.95,
 }
 
 
