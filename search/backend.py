@@ -28,7 +28,8 @@ from .stores import store
 from .synonyms import current
 
 STOCK = "modelsearch.backends.database"
-MOST_NAMED = 1_000
+MOST_NAMED, MOST_SUGGESTED = 1_000, 250
+"""Of how many titles the best completions are chosen: for editors, who go through them, and for readers."""
 
 
 class PageIndex(BaseIndex):
@@ -122,7 +123,8 @@ class PageAutocompleteCompiler(PageQueryCompiler):
         if not typed or scope is None:
             return [], True
         words = tuple(dict.fromkeys(typed.split()))[:20]
-        candidates = store().named(words, scope, limit=MOST_NAMED, are_prefixes=True)
+        limit = MOST_SUGGESTED if is_for_readers(self.queryset) else MOST_NAMED
+        candidates = store().named(words, scope, limit=limit, are_prefixes=True)
         candidates.sort(key=lambda candidate: _distance(typed, candidate))
         return [Found(1.0, candidate) for candidate in candidates], True
 

@@ -9,7 +9,7 @@ Source: https://www.postgresql.org/docs/current/textsearch.html.
 from collections import defaultdict
 
 from ..analysis import SEPARATOR
-from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
+from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, NAMES, Store
 from .condition import share_of, written
 
 COLUMNS_OF = {
@@ -64,16 +64,22 @@ class PostgreSQLStore(Store):
 
     def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         query = " & ".join(f"'{word}'" + (":*" if are_prefixes else "") for word in words)
-        return self._select(*_newest_first(_matches("name"), [query]), scope, limit, columns=WITHOUT_BODY)
+        where, parameters = scope
+        found = (
+            f"SELECT * FROM search_indexedpage WHERE {_matches('name')} ORDER BY page_id + 0 DESC OFFSET 0"
+        )
+        return self._rows(
+            f"SELECT {NAMES} FROM ({found}) d WHERE {where} LIMIT %s", (query, *parameters, limit)
+        )
 
-    def _select(self, source, own, scope, limit, in_text=("TRUE", []), columns=COLUMNS):
+    def _select(self, source, own, scope, limit, in_text=("TRUE", [])):
         """Read pages in the order of ``source``, and no more of them than are needed: hence the fence. Their
         texts are put together within it: once, and not for every word that is looked for.
         """
         where, parameters = scope
         condition, tokens = in_text
         return self._rows(
-            f"SELECT {columns} FROM ({source}) f CROSS JOIN LATERAL "
+            f"SELECT {COLUMNS} FROM ({source}) f CROSS JOIN LATERAL "
             f"(SELECT *, {_TEXTS} FROM search_indexedpage WHERE page_id = f.page_id OFFSET 0) d "
             f"WHERE {where} AND {condition} ORDER BY f.page_id DESC LIMIT %s",
             (*own, *parameters, *tokens, limit),

@@ -7,7 +7,7 @@ Which pages are meant is asked with EXISTS: ``rowid IN (…)`` makes FTS5 match 
 from datetime import date
 
 from ..rank import Candidate
-from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, WITHOUT_BODY, Store
+from .base import COLUMNS, EVERYWHERE, HEAD, MOST_CANDIDATES, NAMES, Store
 from .condition import written
 
 _OPERATORS = {"and": "AND", "or": "OR"}
@@ -35,7 +35,7 @@ class SQLiteStore(Store):
 
     def named(self, words, scope, limit=MOST_CANDIDATES, *, are_prefixes):
         match = " ".join(_tokens([word]) + (" *" if are_prefixes else "") for word in words)
-        return self._select("search_names", match, scope, limit, WITHOUT_BODY)
+        return self._select("search_names", match, scope, limit, NAMES)
 
     def _select(self, table, match, scope, limit, columns=COLUMNS):
         where, parameters = scope
