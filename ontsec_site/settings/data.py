@@ -37,9 +37,11 @@ def postgresql(config: dict, **more) -> dict:
     """Keep the connections of a parsed address, one for each thread, and check them.
 
     A pool would let every request wait for a database that is gone, and wait longer each time before it
-    looks whether it is back. Statements are not compiled (``jit``): that takes longer than any of them.
+    looks whether it is back. Statements are not compiled (``jit``), nor shared with other processes
+    (``parallel``): beginning that takes longer than any of them.
     """
-    options = {"connect_timeout": 3, "options": "-c jit=off"} | more
+    session = "-c jit=off -c max_parallel_workers_per_gather=0"
+    options = {"connect_timeout": 3, "options": session} | more
     return config | {
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
