@@ -99,7 +99,8 @@ def _consonants(word):
 def _alike(word):
     limit = ceil(limit_of(word)) + 1
     initials = {word[0], word[1], *_INITIALS.get(word[0], "")}
-    return frozenset(initials), len(word) - limit, len(word) + limit
+    ending = 3 if word.endswith("n") else 0  # *begin* is found for *begginnen*, by way of *beginnen*
+    return frozenset(initials), len(word) - limit - ending, len(word) + limit
 
 
 def _nearest(word, rows, initials, shortest, longest):

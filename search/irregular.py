@@ -26,7 +26,7 @@ VERBS = _pairs(
     "gedaan:doen gegaan:gaan gemeld:melden komt:komen gekeken:kijken gebonden:binden gesloten:sluiten "
     "gedragen:dragen verloren:verliezen geworven:werven gegeven:geven gezegd:zeggen gelegd:leggen "
     "briefing:briefing gegevens:gegevens "
-    "geleden:geleden hou:houden"
+    "geleden:geleden hou:houden mezelf:jezelf mijzelf:jezelf zichzelf:jezelf onszelf:jezelf"
 )
 PARTICLES = (
     *("aan", "achter", "af", "bij", "door", "in", "los", "mee", "na", "neer", "om", "onder", "op", "over"),

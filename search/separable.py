@@ -1,7 +1,7 @@
 """Separable verbs that were written apart: *meld je aan* is a form of *aanmelden*.
 
-Only where the particle can hardly be a preposition: at the end of a clause, or before a word that begins the
-next part of it. Source: Haeseryn and others, "Algemene Nederlandse Spraakkunst", 12.2 (separable compound
+Only where the particle can hardly be a preposition: one that never is, at the end of a clause, or before a
+word that begins the next part of it. Source: Haeseryn and others, "Algemene Nederlandse Spraakkunst", 12.2 (separable compound
 verbs), https://e-ans.ivdnt.org.
 """
 
@@ -20,6 +20,7 @@ _NEXT_PART = word_set(
     "voor bij met zonder in als wanneer wat wie om en of dan tot dat via zodra waar hoe waarom"
 )
 _PARTICLES = frozenset(PARTICLES)
+_NO_PREPOSITIONS = word_set("los mee neer samen terug vast voort vooruit weg")
 
 
 def separable_verbs(folded: str, words: list[re.Match]) -> dict[int, tuple[str, int]]:
@@ -33,7 +34,7 @@ def separable_verbs(folded: str, words: list[re.Match]) -> dict[int, tuple[str, 
 
 
 def _stands_apart(folded, words, number):
-    if _CLAUSE_END.match(folded, words[number].end()):
+    if words[number][0] in _NO_PREPOSITIONS or _CLAUSE_END.match(folded, words[number].end()):
         return True
     following = words[number + 1][0] if number + 1 < len(words) else ""
     return following in _NEXT_PART

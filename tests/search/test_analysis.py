@@ -199,6 +199,7 @@ def test_a_compound_of_three_words_is_found_by_each():
         ("Neemt software mijn werk over?", "overnemen"),
         ("Hij schreef zich niet in. Laat los", "loslaten"),
         ("Doe mee!", "meedoen"),
+        ("Geef je werk terug aan een collega", "teruggeven"),
         ("Dat zegt hij af, en dan", "afzeggen"),
         ("Hoe hou ik bij waar mijn tijd aan opgaat", "bijhouden"),
     ],

@@ -59,7 +59,8 @@ def test_a_typing_error_is_corrected(typed, meant):
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant", "word"), [("vragn", "vragen", "vraag"), ("brievn", "brieven", "brief")]
+    ("typed", "meant", "word"),
+    [("vragn", "vragen", "vraag"), ("brievn", "brieven", "brief"), ("begginnen", "beginnen", "begin")],
 )
 def test_a_plural_is_corrected_of_which_pages_have_the_singular(typed, meant, word):
     assert plan(typed, words=[*WORDS, word]).did_you_mean == meant

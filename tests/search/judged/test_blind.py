@@ -15,6 +15,7 @@ MARKS = {
     "everyday": 0.96,
     "librarian": 0.96,
     "visitors": 0.95,
+    "advisers": 0.95,
 }
 
 
