@@ -11,7 +11,7 @@ from .announced import announcement, last_announcement, sessions_in, was_over
 from .models import EventPage, Registration
 
 workshop_changed = Signal()
-"""Sent once changes are published, unless the workshop was over and is.
+"""Sent once changes are published, unless the workshop was over and is, or was called off and is.
 
 With ``event``, ``changes`` (a set of *date*, *place* and *status*), ``before`` (what was told, see
 ``events.announced``) and ``earlier``, the sessions in it.
@@ -62,11 +62,17 @@ def tell(event, before: dict) -> None:
     if not EventPage.objects.filter(pk=event.pk, announced=before).update(announced=now):
         return
     event.announced = now
-    if not (was_over(before) and event.is_past):
+    if not _is_no_news(before, event):
         changes = {name for name, told in before.items() if told != now[name]}
         workshop_changed.send(
             EventPage, event=event, changes=changes, before=before, earlier=sessions_in(before)
         )
+
+
+def _is_no_news(before, event):
+    """Whether nobody waits to hear of a change: the workshop was over and is, or was called off and is."""
+    was_called_off = before["status"] == EventPage.Status.CANCELLED
+    return (was_over(before) and event.is_past) or (was_called_off and event.is_called_off)
 
 
 def tell_what_was_not_told() -> None:

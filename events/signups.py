@@ -69,10 +69,10 @@ def sign_up(event, *, name: str, email: str, answer: str = "") -> str:
     tells. Raises ``Refused``.
     """
     with _locked(event) as event:
+        places.move_on(event)  # first, since an offer that lapsed takes somebody off the list
         known = event.registrations.active().of(email).first()
         if known and _is_double_click(known, name, answer):
             return known.status
-        places.move_on(event)
         state = event.newcomer_state
         if state not in ("open", "waiting_list"):
             raise Refused(CLOSED[state])

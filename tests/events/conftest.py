@@ -9,6 +9,8 @@ from events.models import EventIndexPage
 from home.seed.groups import make_groups_and_workflow
 from tests import factories
 
+from .signing import join, link_of, signable
+
 
 @pytest.fixture(scope="module")
 def _calendar(django_db_setup, django_db_blocker):
@@ -55,3 +57,19 @@ def staff(agenda):
 @pytest.fixture
 def organiser(staff):
     return staff("Eindredacteuren")
+
+
+@pytest.fixture
+def full(agenda):
+    """A workshop with one place for Noor, and Bo and Cas in line."""
+    page = signable(capacity=1)
+    join(page, "Noor", "Bo", "Cas")
+    return page
+
+
+@pytest.fixture
+def leave(client):
+    def leave(name):
+        client.post(f"{link_of(name)}afmelden/")
+
+    return leave

@@ -6,29 +6,13 @@ from django.core.management import call_command
 from events.models import EventPage
 
 from .clock import at, moment
-from .signing import NOW, join, letters, link_of, registration, sign_up, signable, statuses
+from .signing import NOW, letters, link_of, registration, sign_up, signable, statuses
 
 
 @pytest.fixture(autouse=True)
 def _now(agenda):
     with at(NOW):
         yield
-
-
-@pytest.fixture
-def full(agenda):
-    """A workshop with one place for Noor, and Bo and Cas in line."""
-    page = signable(capacity=1)
-    join(page, "Noor", "Bo", "Cas")
-    return page
-
-
-@pytest.fixture
-def leave(client):
-    def leave(name):
-        client.post(f"{link_of(name)}afmelden/")
-
-    return leave
 
 
 def test_a_freed_place_is_offered_to_the_first_in_line_and_kept_for_two_days(full, leave):
@@ -104,6 +88,19 @@ def test_a_newcomer_does_not_pass_who_waits_when_an_offer_has_lapsed(full, leave
     assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "offered", "Dirk": "waiting"}
 
 
+def test_who_signs_up_again_when_the_offer_has_lapsed_is_put_in_line_and_told_so(full, leave):
+    leave("Noor")
+    letters()
+
+    with at("2026-12-03 12:05"):
+        answer = sign_up(full, "Bo")
+        told = [letter.subject.partition(":")[0] for letter in letters("bo@example.org")]
+
+    assert answer.url.endswith("/wachtlijst/")
+    assert full.registrations.get(name="Bo", status="waiting")
+    assert told == ["De plaats is niet meer voor je", "Je staat op de wachtlijst"]
+
+
 def test_whoever_leaves_the_line_lets_the_next_one_move_up(full, leave):
     leave("Bo")
     leave("Noor")
@@ -156,15 +153,6 @@ def test_a_workshop_that_an_editor_calls_full_only_passes_on_what_is_given_up(le
     assert statuses(page) == {"Eva": "cancelled", "Fien": "offered", "Gijs": "waiting"}
 
 
-def test_a_workshop_that_does_not_take_place_offers_nothing(full, leave):
-    full.status = "cancelled"
-    full.save_revision().publish()
-
-    leave("Noor")
-
-    assert statuses(full)["Bo"] == "waiting"
-
-
 def test_the_command_leaves_alone_what_is_over_and_needs_no_waiting_list(full):
     signable(slug="leeg")
 
@@ -172,15 +160,6 @@ def test_the_command_leaves_alone_what_is_over_and_needs_no_waiting_list(full):
         call_command("offer_places")
 
     assert statuses(full) == {"Noor": "confirmed", "Bo": "waiting", "Cas": "waiting"}
-
-
-def test_a_place_in_a_workshop_that_does_not_take_place_is_not_taken(client, full, leave):
-    leave("Noor")
-    link = link_of("Bo")
-    EventPage.objects.filter(pk=full.pk).update(status="cancelled")
-
-    assert "gaat niet door" in client.post(f"{link}aannemen/").content.decode()
-    assert statuses(full)["Bo"] == "offered"
 
 
 def test_nobody_new_passes_the_line_when_it_is_too_late_to_offer_a_place(client, full, leave):
@@ -192,14 +171,3 @@ def test_nobody_new_passes_the_line_when_it_is_too_late_to_offer_a_place(client,
     assert statuses(full) == {"Noor": "cancelled", "Bo": "waiting", "Cas": "waiting", "Dirk": "waiting"}
     assert answer.url.endswith("/wachtlijst/")
     assert "wachtlijst" in shown
-
-
-def test_an_offer_of_a_workshop_that_was_called_off_lapses_without_a_word(full, leave):
-    leave("Noor")
-    full.status = "cancelled"
-    full.save_revision().publish()
-    letters()
-
-    with at("2026-12-03 12:00"):
-        call_command("offer_places")
-        assert letters() == []

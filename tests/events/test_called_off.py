@@ -1,0 +1,61 @@
+"""A workshop that is called off: who is told what, and what if it goes on after all."""
+
+import pytest
+from django.core.management import call_command
+
+from events.models import EventPage
+
+from .clock import at
+from .signing import NOW, letters, link_of, statuses
+
+
+@pytest.fixture(autouse=True)
+def _now(agenda):
+    with at(NOW):
+        yield
+
+
+def publish(page, **values):
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+@pytest.mark.parametrize("change", [{"venue_address": "Straat 2"}, {"online_url": ""}])
+def test_it_is_called_off_once_whatever_is_mended_after_that(full, change):
+    publish(full, status="cancelled", online_url="https://meet.example.org/x")
+    letters()
+
+    publish(full, **change)
+    call_command("offer_places")
+    assert letters() == []
+
+    publish(full, status="scheduled")
+    assert {letter.subject.partition(":")[0] for letter in letters()} == {"Er is iets veranderd"}
+
+
+def test_a_workshop_that_does_not_take_place_offers_nothing(full, leave):
+    publish(full, status="cancelled")
+
+    leave("Noor")
+
+    assert statuses(full)["Bo"] == "waiting"
+
+
+def test_a_place_in_a_workshop_that_does_not_take_place_is_not_taken(client, full, leave):
+    leave("Noor")
+    link = link_of("Bo")
+    EventPage.objects.filter(pk=full.pk).update(status="cancelled")
+
+    assert "gaat niet door" in client.post(f"{link}aannemen/").content.decode()
+    assert statuses(full)["Bo"] == "offered"
+
+
+def test_an_offer_of_a_workshop_that_was_called_off_lapses_without_a_word(full, leave):
+    leave("Noor")
+    publish(full, status="cancelled")
+    letters()
+
+    with at("2026-12-03 12:00"):
+        call_command("offer_places")
+        assert letters() == []
