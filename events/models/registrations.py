@@ -22,12 +22,12 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(status=Registration.Status.CONFIRMED)
 
     def taking_a_place(self):
-        """Whoever has a place, and whoever one is kept for."""
-        return self.filter(status__in=PLACED)
+        """Whoever has a place, and whoever one is kept for; who was erased counts in totals only."""
+        return self.personal().filter(status__in=PLACED)
 
     def waiting(self):
         """The waiting list, the first in line first."""
-        return self.filter(status=Registration.Status.WAITING).order_by("waiting_since", "pk")
+        return self.personal().filter(status=Registration.Status.WAITING).order_by("waiting_since", "pk")
 
     def lapsed(self):
         """Those who were offered a place and did not take it in time."""
@@ -36,7 +36,7 @@ class RegistrationQuerySet(models.QuerySet):
     def moving(self):
         """Those for whom something may have to happen: they wait, or let an offer go by."""
         lapsed = Q(status=Registration.Status.OFFERED, offered_until__lte=timezone.now())
-        return self.filter(Q(status=Registration.Status.WAITING) | lapsed)
+        return self.personal().filter(Q(status=Registration.Status.WAITING) | lapsed)
 
     def personal(self):
         """Those of whom it is still known who they are."""

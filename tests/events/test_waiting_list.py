@@ -162,6 +162,18 @@ def test_the_command_leaves_alone_what_is_over_and_needs_no_waiting_list(full):
     assert statuses(full) == {"Noor": "confirmed", "Bo": "waiting", "Cas": "waiting"}
 
 
+def test_who_is_erased_takes_no_place_and_is_offered_none(full):
+    full.registrations.filter(name__in=["Noor", "Bo"]).update(name="", email="", anonymised_at=moment(NOW))
+
+    call_command("offer_places")
+
+    assert list(full.registrations.filter(name="").values_list("status", flat=True)) == [
+        "waiting",
+        "confirmed",
+    ]
+    assert statuses(full)["Cas"] == "offered"
+
+
 def test_nobody_new_passes_the_line_when_it_is_too_late_to_offer_a_place(client, full, leave):
     with at("2026-12-16 08:45"):
         leave("Noor")
