@@ -2,7 +2,6 @@ from django.utils import timezone
 
 from home.editorial.forms import DraftFirstForm
 
-
 REUSED = "Deze workshop is geweest en heeft aanmeldingen. Maak een kopie voor een nieuwe datum."
 
 

@@ -10,8 +10,13 @@ from . import signups
 from .models.registrations import LONGEST_ANSWER, LONGEST_NAME
 
 # Our mail begins with the name. Nobody gets to send a stranger a link with it.
+# People write initials without a space, as in "J.de Vries", "Th.de Wit" and "J.Top": those are no addresses.
 _LINK = re.compile(
-    r"://|www\.|@|\w\.(com|net|org|info|biz|nl|be|de|eu|uk|io|ru|cn|xyz|top|site|shop|app|link)\b",
+    r"https?:|://|www\.|@"
+    r"|(\w\.[a-z]{2}|\w\w\.[a-z]{2,})/"
+    r"|\w\.(com|net|org|info|biz|nl|be|eu|uk|io|ru|cn|xyz|site|shop|app)\b"
+    r"|\w\w\.(top|link)\b"
+    r"|\w{5}\.de\b|\w\.de\b(?!\s+\w)",
     re.IGNORECASE,
 )
 
