@@ -44,7 +44,7 @@ def post(letter: str, registration, *, calendar: str | None = None, earlier=(), 
     )
 
 
-def post_status(registration, *, had_a_place=False) -> None:
+def post_status(registration, *, had_a_place=False, **context) -> None:
     """Tell somebody on which list they are, or that there is nothing left to be on a list for.
 
     Who ``had_a_place`` until now has the workshop in a calendar.
@@ -53,9 +53,9 @@ def post_status(registration, *, had_a_place=False) -> None:
     if registration.is_active and registration.event.is_called_off:
         post("workshop_cancelled", registration, calendar="CANCEL" if has_a_place or had_a_place else None)
     elif has_a_place:
-        post(registration.status, registration, calendar="REQUEST")
+        post(registration.status, registration, calendar="REQUEST", **context)
     else:
-        post(registration.status, registration, calendar="CANCEL" if had_a_place else None)
+        post(registration.status, registration, calendar="CANCEL" if had_a_place else None, **context)
 
 
 def addressees(event, status=""):

@@ -80,7 +80,7 @@ def sign_up(event, *, name: str, email: str, answer: str = "") -> str:
         if not known:
             places.add(event, status, name=name, email=email, answer=answer)
         elif cache.add(f"reminded-{known.reference}", True, REMIND_AGAIN_AFTER):
-            letters.post_status(known)
+            letters.post_status(known, is_for_another=known.name.casefold() != name.casefold())
         return status
 
 

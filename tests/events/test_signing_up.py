@@ -128,6 +128,34 @@ def test_somebody_is_reminded_once_in_an_hour():
     assert len(letters()) == 1
 
 
+@pytest.mark.parametrize("capacity", [1, 2])
+def test_who_shares_an_address_reads_whose_registration_it_is(client, capacity):
+    page = signable(capacity=capacity)
+    if capacity == 1:
+        sign_up(page, "Anna")
+    sign_up(page, "Noor", "kantoor@example.org")
+    (first,) = letters("kantoor@example.org")
+
+    answer = client.get(sign_up(page, "Bo", "kantoor@example.org").url)
+
+    assert "Had je je al eerder aangemeld? Dan verandert er niets." in text(answer)
+    (letter,) = letters("kantoor@example.org")
+    assert "Met dit e-mailadres is Noor al aangemeld" in letter.body
+    assert "Bo" not in letter.body  # nobody sends a stranger words of their own
+    assert "al aangemeld" not in first.body
+
+
+def test_who_signs_up_again_is_not_told_to_take_another_address():
+    page = signable()
+    sign_up(page, "Noor")
+    letters()
+
+    sign_up(page, "noor", "noor@example.org")
+
+    (letter,) = letters()
+    assert "al aangemeld" not in letter.body
+
+
 def test_who_left_may_come_back_at_once(client):
     page = signable()
     sign_up(page, "Noor")
