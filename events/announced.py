@@ -55,6 +55,11 @@ def differences(before: dict, changes: set[str]) -> dict:
     return found
 
 
+def concerns_who_has_a_place(event, before: dict, changes: set[str]) -> bool:
+    """Whether nothing changed but the link for participants, which nobody else may see."""
+    return changes == {"place"} and before["place"][:-1] == announcement(event)["place"][:-1]
+
+
 def was_over(announced: dict) -> bool:
     """Whether a workshop would be over now, had it stayed as it was told."""
     sessions = sessions_in(announced)

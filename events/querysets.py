@@ -19,6 +19,10 @@ class EventQuerySet(PublishedQuerySet):
         """Workshops that are not over yet, the first one first."""
         return self.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")
 
+    def not_over(self):
+        """The upcoming ones, and those without a date."""
+        return self.filter(Q(ends_at__gte=timezone.now()) | Q(ends_at=None))
+
     def past(self):
         return self.filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
@@ -63,7 +67,7 @@ class EventQuerySet(PublishedQuerySet):
         )
         begins = Q(starts_at__isnull=False, starts_at__gt=now) & ~Q(status="cancelled") & ~Exists(private)
         nearest = {f"next_{name}": Window(Min(name, filter=Q(**{f"{name}__gte": now}))) for name in MOMENTS}
-        coming = self.live().filter(Q(ends_at__gte=now) | Q(ends_at=None))
+        coming = self.live().not_over()
         return coming.annotate(begins=begins, **nearest).order_by("-begins", "starts_at", "pk")
 
     def not_over_since(self, moment):

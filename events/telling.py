@@ -3,9 +3,11 @@
 from wagtail.signals import page_published
 
 from . import letters, signups
-from .announced import differences
-from .models import EventPage
+from .announced import concerns_who_has_a_place, differences
+from .models import EventPage, Registration
 from .signals import workshop_changed
+
+Status = Registration.Status
 
 
 def tell_everybody(event, before, changes, earlier, **kwargs):
@@ -13,8 +15,14 @@ def tell_everybody(event, before, changes, earlier, **kwargs):
     if event.status == event.Status.CANCELLED:
         letters.post_to_everybody("workshop_cancelled", event, calendar="CANCEL", earlier=earlier)
     else:
-        was = differences(before, changes)
-        letters.post_to_everybody("workshop_changed", event, calendar="REQUEST", earlier=earlier, was=was)
+        letters.post_to_everybody(
+            "workshop_changed",
+            event,
+            calendar="REQUEST",
+            status=Status.CONFIRMED if concerns_who_has_a_place(event, before, changes) else "",
+            earlier=earlier,
+            was=differences(before, changes),
+        )
 
 
 def fill_places(instance, **kwargs):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import call_command
 
+from events import signups
 from events.models import EventPage
 
 from .clock import at, moment
@@ -160,6 +161,18 @@ def test_the_command_leaves_alone_what_is_over_and_needs_no_waiting_list(full):
         call_command("offer_places")
 
     assert statuses(full) == {"Noor": "confirmed", "Bo": "waiting", "Cas": "waiting"}
+
+
+def test_an_offer_lapses_by_the_clock_also_when_no_date_is_known(full):
+    full.sessions.set([])
+    full.save()
+    signups.move(registration("Noor"), "cancelled")
+    signups.move(registration("Bo"), "offered")
+
+    with at("2026-12-01 12:30"):
+        call_command("offer_places")
+
+    assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "waiting"}
 
 
 def test_who_is_erased_takes_no_place_and_is_offered_none(full):

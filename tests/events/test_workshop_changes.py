@@ -64,6 +64,16 @@ def test_a_workshop_that_does_not_take_place_leaves_the_calendars(event):
     assert "SEQUENCE:1" in calendar_in(told["noor@example.org"])
 
 
+def test_only_who_has_a_place_hears_of_the_link_for_participants(event):
+    event.online_url = "https://meet.example.org/x"
+    event.save_revision().publish()
+    assert [letter.to for letter in letters()] == [["noor@example.org"]]
+
+    event.online_url, event.venue_name = "https://meet.example.org/y", "Zwolle"
+    event.save_revision().publish()
+    assert len(letters()) == 2
+
+
 def test_a_change_that_moves_nobody_is_not_mailed(event):
     event.summary = "Een betere samenvatting."
     event.save_revision().publish()
@@ -76,7 +86,7 @@ def test_a_mail_about_a_change_is_written_for_all_or_for_none(event):
 
     with pytest.raises(Exception, match="e-mail"):
         workshop_changed.send(
-            type(event), event=event, changes={"place"}, before=announcement(event), earlier=[]
+            type(event), event=event, changes={"date"}, before=announcement(event), earlier=[]
         )
 
     assert OutgoingMail.objects.count() == 0

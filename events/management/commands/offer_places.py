@@ -13,5 +13,5 @@ class Command(BaseCommand):
     def handle(self, **options):
         signals.tell_what_was_not_told()
         moving = Registration.objects.moving().values("event")
-        for event in EventPage.objects.filter(pk__in=moving).upcoming():
+        for event in EventPage.objects.filter(pk__in=moving).not_over():
             signups.move_on(event)
