@@ -11,7 +11,8 @@ from .clock import at, read, workshop
 
 @pytest.fixture
 def article(home):
-    return factories.ArticlePageFactory()
+    with at("2026-11-30 12:00"):
+        return factories.ArticlePageFactory()
 
 
 def next_one(client, article):
