@@ -14,8 +14,16 @@ SHORTEST_OFFER = timedelta(minutes=30)
 """When a place cannot be kept for so long any more, it is not offered by itself."""
 
 
+NO_LIMIT = 100_000
+"""So many places are free when there is room for everybody."""
+
+
 def has_room(event) -> bool:
-    return event.places_left is None or event.places_left > 0
+    return _places_left(event) > 0
+
+
+def _places_left(event):
+    return NO_LIMIT if event.places_left is None else event.places_left
 
 
 def add(event, status, **who) -> Registration:
@@ -46,6 +54,7 @@ def put_in_line(registration) -> None:
         confirmed_at=None,
         offered_until=None,
         cancelled_at=None,
+        passes=_places_left(registration.event) + 1 if registration.has_a_place else None,
     )
     letters.post_status(registration, had_a_place=had_a_place)
 
@@ -82,11 +91,10 @@ MOVES = {
 }
 
 
-def move_on(event, *, freed=0, but=None) -> None:
+def move_on(event, *, freed=0) -> None:
     """Take back what was offered for too long, and offer what is free to the first in line.
 
     Of a workshop that an editor called full, only the ``freed`` places that somebody gave up go on.
-    ``but`` is somebody who was put in line just now, and is not to come out at the other end.
     """
     for registration in event.registrations.lapsed():
         registration.event = event
@@ -94,13 +102,16 @@ def move_on(event, *, freed=0, but=None) -> None:
         freed += 1
     if event.status == event.Status.CANCELLED or offer_ends_at(event) is None:
         return
-    waiting = event.registrations.waiting().exclude(pk=but.pk if but else None)
-    free = event.places_left
-    if event.status == event.Status.FULL:
-        free = freed if free is None else min(free, freed)
-    for registration in waiting[:free]:
+    waiting, left = event.registrations.waiting(), _places_left(event)
+    free = min(left, freed) if event.status == event.Status.FULL else left
+    next_ones = waiting.exclude(passes__gte=left)[:free]
+    for registration in next_ones:
         registration.event = event
         offer(registration)
+    if next_ones:
+        left = _places_left(event)
+    # What somebody else has by now, passes nobody any more.
+    waiting.filter(passes__gt=left).update(passes=left)
 
 
 def offer_ends_at(event):

@@ -204,7 +204,7 @@ def move(registration, status: str) -> None:
             raise Refused(TWICE)
         places.MOVES[status](registration)
         if had_a_place and status not in PLACED:
-            places.move_on(event, freed=1, but=registration)
+            places.move_on(event, freed=1)
 
 
 def move_on(event) -> None:

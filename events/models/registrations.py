@@ -80,6 +80,8 @@ class Registration(models.Model):
     offered_until = models.DateTimeField("aangeboden tot", null=True, blank=True, editable=False)
     confirmed_at = models.DateTimeField("plaats sinds", null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField("afgemeld op", null=True, blank=True, editable=False)
+    passes = models.PositiveIntegerField(null=True, editable=False)
+    """How many free places go past who an organiser put back in line; the place that was lost is one."""
     attended = models.BooleanField("was erbij", null=True, blank=True)
     added_by_hand = models.BooleanField("zelf toegevoegd", default=False, editable=False)
     anonymised_at = models.DateTimeField("gewist op", null=True, blank=True, editable=False)

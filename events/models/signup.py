@@ -156,6 +156,6 @@ class SignupMixin(models.Model):
         There is room while somebody waits when it is too late to offer a place.
         """
         state = self.signup_state
-        if state == "open" and self.registrations.waiting().exists():
+        if state == "open" and self.registrations.waiting().filter(passes=None).exists():
             return "waiting_list" if self.has_waiting_list else "full"
         return state
