@@ -38,7 +38,7 @@ class AddForm(ParticipantForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["event"].queryset = EventPage.objects.with_lists()
+        self.fields["event"].queryset = EventPage.objects.live().with_lists()
 
 
 class MessageForm(forms.Form):

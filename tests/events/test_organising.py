@@ -38,6 +38,15 @@ def test_nobody_is_added_to_an_alias(organiser, agenda):
     assert list(organiser.get(LIST).context["workshops"]) == [page]
 
 
+def test_nobody_is_added_to_what_was_not_published(organiser, agenda):
+    draft = signable(live=False, title="Nog niet af")
+    data = {"event": draft.pk, "name": "Eva", "email": "eva@example.org", "status": "confirmed"}
+
+    assert "Nog niet af" not in organiser.get("/beheer/aanmeldingen/toevoegen/").content.decode()
+    assert organiser.post("/beheer/aanmeldingen/toevoegen/", data).status_code == 200
+    assert not statuses(draft)
+
+
 def test_adding_by_hand_gives_a_place_when_there_is_one(organiser, agenda):
     page = signable(capacity=1)
     data = {"event": page.pk, "name": "Eva", "email": "eva@example.org", "status": "confirmed"}
