@@ -69,18 +69,21 @@ def cancel(registration, *, letter="cancelled") -> None:
     """Take somebody off the lists; ``letter`` tells why, and is empty for who is not told."""
     had_a_place = registration.status == Status.CONFIRMED
     _set(registration, Status.CANCELLED, cancelled_at=timezone.now(), offered_until=None)
-    _tell_cancelled(registration, letter, had_a_place)
+    if letter:
+        letters.post(letter, registration, calendar="CANCEL" if had_a_place else None)
 
 
 def lapse(registration) -> None:
-    """Take back a place that was not taken in time. Of a workshop that is called off nobody hears more."""
-    _set(registration, Status.CANCELLED, cancelled_at=timezone.now())
-    _tell_cancelled(registration, "" if registration.event.is_called_off else "lapsed", False)
+    """Take back a place that was not taken in time.
 
-
-def _tell_cancelled(registration, letter, had_a_place):
-    if letter:
-        letters.post(letter, registration, calendar="CANCEL" if had_a_place else None)
+    Of a workshop that is called off nobody hears more: should it go on after all, they are in line.
+    """
+    if registration.event.is_called_off:
+        since = registration.waiting_since or timezone.now()
+        _set(registration, Status.WAITING, waiting_since=since, offered_until=None, passes=None)
+    else:
+        _set(registration, Status.CANCELLED, cancelled_at=timezone.now())
+        letters.post("lapsed", registration)
 
 
 MOVES = {
@@ -100,7 +103,7 @@ def move_on(event, *, freed=0) -> None:
         registration.event = event
         lapse(registration)
         freed += 1
-    if event.status == event.Status.CANCELLED or offer_ends_at(event) is None:
+    if not event.live or event.is_called_off or offer_ends_at(event) is None:
         return
     waiting, left = event.registrations.waiting(), _places_left(event)
     free = min(left, freed) if event.status == event.Status.FULL else left

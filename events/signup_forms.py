@@ -70,8 +70,7 @@ class PersonForm(PublicForm):
     @property
     def person(self):
         """What was filled in, as the arguments of the functions in ``signups``."""
-        asked = ("name", "email", "answer")
-        return {"answer": ""} | {name: self.cleaned_data[name] for name in asked if name in self.fields}
+        return {name: self.cleaned_data[name] for name in ("name", "email", "answer") if name in self.fields}
 
 
 class SignupForm(PersonForm):

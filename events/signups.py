@@ -89,11 +89,12 @@ def _is_double_click(known, name, answer):
     return is_recent and (known.name, known.answer) == (name, answer)
 
 
-def change(registration, *, name: str, answer: str) -> None:
-    """Correct the name and the answer. Raises ``Refused``."""
+def change(registration, *, name: str, answer: str | None = None) -> None:
+    """Correct the name, and the answer when it was asked for. Raises ``Refused``."""
     with _locked_with(registration) as (event, registration):
         _require_active_and_ahead(event, registration)
-        registration.name, registration.answer = name, answer
+        registration.name = name
+        registration.answer = registration.answer if answer is None else answer
         registration.save(update_fields=["name", "answer"])
 
 

@@ -1,5 +1,5 @@
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin import messages
@@ -24,6 +24,11 @@ KEPT = (
     "Aanmeldingen alle aanmeldingen zijn verwijderd."
 )
 
+STILL_TO_COME = (
+    "‘{title}’ kan niet van de site: {people} op de lijst van een workshop die nog komt. Gaat die niet door? "
+    "Zet dan de status op ‘Gaat niet door’: iedereen krijgt bericht. Daarna kan de pagina van de site."
+)
+
 
 @hooks.register("register_admin_urls")
 def screens():
@@ -42,21 +47,33 @@ def how_full_the_next_workshops_are(request, panels):
 
 @hooks.register("before_delete_page")
 def keep_a_workshop_with_people(request, page):
-    if problem := _people_in_the_way(page):
-        messages.error(request, problem)
-        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return _refuse(request, [_people_in_the_way(page)], _list_with(page))
+
+
+@hooks.register("before_unpublish_page")
+def keep_a_workshop_to_come_on_the_site(request, page):
+    return _refuse(request, [_people_to_come(page)], _list_with(page))
 
 
 @hooks.register("before_bulk_action")
 def keep_workshops_with_people(request, action_type, objects, action):
-    if action_type != "delete":
+    in_the_way = {"delete": _people_in_the_way, "unpublish": _people_to_come}.get(action_type)
+    if not in_the_way:
         return None
-    problems = [_people_in_the_way(page) for page in objects if isinstance(page, Page)]
+    return _refuse(request, [in_the_way(page) for page in objects if isinstance(page, Page)], action.next_url)
+
+
+def _refuse(request, problems, address):
+    """Tell what is in the way and go to an address; nothing when nothing is."""
     if not any(problems):
         return None
     for problem in filter(None, problems):
         messages.error(request, problem)
-    return redirect(action.next_url)
+    return redirect(address)
+
+
+def _list_with(page):
+    return reverse("wagtailadmin_explore", args=[page.get_parent().pk])
 
 
 def _people_in_the_way(page):
@@ -64,6 +81,15 @@ def _people_in_the_way(page):
     count = Registration.objects.filter(event__path__startswith=page.path).count()
     people = "er is 1 aanmelding" if count == 1 else f"er zijn {count} aanmeldingen"
     return KEPT.format(title=page.title, people=people) if count else ""
+
+
+def _people_to_come(page):
+    """Say why a page, with all that is below it, cannot be taken off the site; nothing when it can."""
+    coming = EventPage.objects.not_over().exclude(status=EventPage.Status.CANCELLED)
+    on_a_list = Registration.objects.active().personal().filter(event__in=coming)
+    count = on_a_list.filter(event__path__startswith=page.path).count()
+    people = "er staat 1 persoon" if count == 1 else f"er staan {count} mensen"
+    return STILL_TO_COME.format(title=page.title, people=people) if count else ""
 
 
 @hooks.register("after_edit_page")

@@ -59,3 +59,17 @@ def test_an_offer_of_a_workshop_that_was_called_off_lapses_without_a_word(full, 
     with at("2026-12-03 12:00"):
         call_command("offer_places")
         assert letters() == []
+
+
+def test_who_was_offered_a_place_hears_that_it_goes_on_after_all(full, leave):
+    leave("Noor")
+    publish(full, status="cancelled")
+
+    with at("2026-12-04 12:00"):
+        call_command("offer_places")
+        letters()
+        publish(EventPage.objects.get(pk=full.pk), status="scheduled")
+        told = [letter.subject.partition(":")[0] for letter in letters("bo@example.org")]
+
+    assert told == ["Er is iets veranderd", "Er is een plaats vrij voor je"]
+    assert statuses(full)["Bo"] == "offered"

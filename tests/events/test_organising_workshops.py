@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.test import Client
 from django.urls import reverse
 
 from events.models import EventPage
@@ -62,6 +63,39 @@ def test_a_workshop_with_people_is_not_deleted_and_the_way_out_is_told(organiser
 
     assert "er zijn 4 aanmeldingen" in told(response)
     assert EventPage.objects.filter(pk=event.pk).exists()
+
+
+def ways_off_the_site(page):
+    yield reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    yield f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'unpublish'])}?id={page.pk}"
+
+
+def test_a_workshop_to_come_stays_on_the_site_for_its_people_and_the_way_out_is_told(
+    admin_user, agenda, event
+):
+    for page in (event, agenda):
+        for address in ways_off_the_site(page):
+            client = Client()  # to whom nothing was told before
+            client.force_login(admin_user)
+            said = told(client.post(address))
+            assert f"‘{page.title}’ kan niet van de site: er staan 3 mensen op de lijst" in said
+            assert "Gaat niet door" in said
+            assert type(page).objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize(
+    ("now", "change"),
+    [
+        ("2026-12-17 12:00", {}),  # it is over
+        (NOW, {"status": "cancelled"}),  # everybody was told
+    ],
+)
+def test_else_it_is_taken_off_the_site(staff, event, now, change):
+    for address in ways_off_the_site(event):
+        EventPage.objects.filter(pk=event.pk).update(**{"live": True} | change)
+        with at(now):
+            staff("Eindredacteuren").post(address)
+        assert not EventPage.objects.get(pk=event.pk).live
 
 
 def test_a_workshop_is_deleted_after_its_registrations(organiser, event):

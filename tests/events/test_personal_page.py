@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from events.models import Registration
 
 from .clock import at
-from .signing import NOW, join, letters, link_of, registration, sign_up, signable, statuses
+from .signing import NOW, join, letters, link_of, registration, sign_up, signable, statuses, text
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +28,6 @@ def event(agenda):
 def link(event):
     join(event, "Noor", answer="Brood")
     return link_of("Noor")
-
-
-def text(response):
-    soup = BeautifulSoup(response.content, "html.parser").main
-    return " ".join(soup.get_text(" ").split())
 
 
 def test_it_shows_what_is_known_and_the_link_for_participants(client, link):
@@ -87,6 +82,15 @@ def test_a_change_that_is_wrong_is_told_and_kept(client, event, link):
     assert "Vul je naam in." in text(response)
     assert "Geen noten" in text(response)
     assert registration("Noor").answer == "Brood"
+
+
+def test_an_answer_is_kept_when_the_question_is_not_asked_any_more(client, event, link):
+    event.signup_question = ""
+    event.save_revision().publish()
+
+    client.post(link, {"name": "Noor de Wit"})
+
+    assert registration("Noor de Wit").answer == "Brood"
 
 
 def test_leaving_is_asked_for_and_then_told(client, event, link):

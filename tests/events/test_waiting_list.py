@@ -175,6 +175,16 @@ def test_an_offer_lapses_by_the_clock_also_when_no_date_is_known(full):
     assert statuses(full) == {"Noor": "cancelled", "Bo": "cancelled", "Cas": "waiting"}
 
 
+def test_no_place_is_offered_in_a_workshop_that_is_off_the_site(full, leave):
+    full.unpublish()
+    leave("Noor")
+    call_command("offer_places")
+    assert statuses(full)["Bo"] == "waiting"
+
+    full.save_revision().publish()
+    assert statuses(full)["Bo"] == "offered"
+
+
 def test_who_is_erased_takes_no_place_and_is_offered_none(full):
     full.registrations.filter(name__in=["Noor", "Bo"]).update(name="", email="", anonymised_at=moment(NOW))
 
