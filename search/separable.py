@@ -1,8 +1,8 @@
 """Separable verbs that were written apart: *meld je aan* is a form of *aanmelden*.
 
 Only where the particle can hardly be a preposition: one that never is, at the end of a clause, or before a
-word that begins the next part of it. Source: Haeseryn and others, "Algemene Nederlandse Spraakkunst", 12.2 (separable compound
-verbs), https://e-ans.ivdnt.org.
+word that begins the next part of it. Source: Haeseryn and others, "Algemene Nederlandse Spraakkunst", 12.2
+(separable compound verbs), https://e-ans.ivdnt.org.
 """
 
 import re
