@@ -100,7 +100,8 @@ def gaps_report(request: HttpRequest) -> HttpResponse:
 def take_up_gap(request: HttpRequest) -> HttpResponse:
     if not answering.may_draft(request.user):
         raise PermissionDenied
-    page = gaps.take_up(request.POST.get("words", ""), request.user)
+    words = request.POST.get("words", "").replace("\r\n", "\n")  # browsers send every line end so
+    page = gaps.take_up(words, request.user)
     if page is None:
         messages.warning(request, "Deze vraag staat niet meer in de lijst.")
         return redirect("faq_gaps")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +13,8 @@ from faq.likeness import likeness, most_about, plain, stems
 from faq.models import AskedQuestion, Feedback, NotedGap, QuestionPage
 from tests import factories
 from tests.pages.editor import Editor
+
+from .asking import ask
 
 
 @pytest.fixture
@@ -89,6 +92,14 @@ def test_one_click_makes_the_draft_and_the_second_click_opens_it(editor, searche
     assert page.search_words == "intrapreneurs, Wat is een intrapreneur?"
     assert AskedQuestion.objects.get().page == page
     assert "Er is een concept" in editor.get(reverse("faq_gaps")).content.decode()
+
+
+def test_a_question_of_more_lines_can_be_taken_up(editor):
+    ask("Mag ik mijn agenda teruggeven?\r\nEn aan wie dan?")
+    shown = BeautifulSoup(editor.get(reverse("faq_gaps")).content, "html.parser")
+    words = shown.find("input", {"name": "words"})["value"]
+    editor.post(reverse("faq_take_up_gap"), {"words": words.replace("\n", "\r\n")})  # as browsers send it
+    assert QuestionPage.objects.get().title == "Mag ik mijn agenda teruggeven? En aan wie dan?"
 
 
 def test_a_gap_closes_when_its_words_find_the_published_page(staff, editor, searches):
