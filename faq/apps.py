@@ -9,7 +9,7 @@ class FaqConfig(AppConfig):
         from home import erasures, retention
 
         from . import erasure, signals, stored
-        from .models import AskedQuestion
+        from .models import AskedQuestion, Feedback
 
         signals.connect()
         retention.register(stored.QUESTIONS, stored.FEEDBACK)
@@ -20,3 +20,4 @@ class FaqConfig(AppConfig):
             hand_over=erasure.hand_over,
             delete=AskedQuestion.delete,
         )
+        erasures.register(Feedback, made="given_at", is_kept_in_bin=True, erase=Feedback.delete)

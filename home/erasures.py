@@ -24,39 +24,45 @@ ERASE = "erase"
 
 Eraser = Callable[[models.Model], None]
 _erasers: dict[str, tuple[str, dict[str, Eraser]]] = {}
+_kept_in_bin: set[str] = set()
 
 
-def register(model: type[models.Model], made: str, **erasers: Eraser) -> None:
+def register(
+    model: type[models.Model], made: str, *, is_kept_in_bin: bool = False, **erasers: Eraser
+) -> None:
     """Tell in what ways a row of a model is erased, each of which may be done twice; ``erase`` is the usual.
 
-    ``made`` is a field that no two rows of one number share, such as the moment when a row was made.
+    ``made`` is a field that no two rows of one number share, such as the moment when a row was made. What is
+    kept in the bin goes there with its page, and is erased by deleting it: see ``without_erased``.
     """
     _erasers[model._meta.label_lower] = made, erasers
+    if is_kept_in_bin:
+        _kept_in_bin.add(model._meta.label_lower)
 
 
-def is_registered(model: type[models.Model]) -> bool:
-    """Whether rows of this model are about people who may have them erased."""
-    return model._meta.label_lower in _erasers
+def stays_out_of_bin(model: type[models.Model]) -> bool:
+    """Whether rows of this model may be erased on request, so that the bin may not bring them back."""
+    return model._meta.label_lower in _erasers.keys() - _kept_in_bin
 
 
 def remember(instance: models.Model, way: str = ERASE) -> None:
     """Put a row on the list once it is erased for everyone. A list that cannot be written stops nothing."""
-    made, erasers = _erasers[instance._meta.label_lower]
-    if way not in erasers:
+    if way not in _erasers[instance._meta.label_lower][1]:
         raise ValueError(f"{instance._meta.label} cannot be erased by {way!r}")
-    line = {
-        "model": instance._meta.label_lower,
-        "pk": instance.pk,
-        "made": instance._meta.get_field(made).value_to_string(instance),
-        "way": way,
-        "at": timezone.now().isoformat(),
-    }
+    model, pk, made = _identity(instance)
+    line = {"model": model, "pk": pk, "made": made, "way": way, "at": timezone.now().isoformat()}
     transaction.on_commit(lambda: _write(line), robust=True)
 
 
 def remember_deleted(instance: models.Model, **kwargs) -> None:
     """For rows that are erased by deleting them, in whatever way."""
     remember(instance)
+
+
+def without_erased(rows: list[models.Model]) -> list[models.Model]:
+    """Return rows that come out of the bin of a backup, without those that were erased after that backup."""
+    erased = {(line["model"], line["pk"], line["made"]) for line in _lines()}
+    return [row for row in rows if row._meta.label_lower not in _kept_in_bin or _identity(row) not in erased]
 
 
 def erase_again() -> int:
@@ -94,6 +100,12 @@ def trim(oldest_backup: float | None) -> None:
             draft.touch(mode=0o600)
             draft.write_text("".join(f"{json.dumps(line)}\n" for line in recent))
             draft.replace(place)
+
+
+def _identity(instance):
+    label = instance._meta.label_lower
+    made = instance._meta.get_field(_erasers[label][0])
+    return label, instance.pk, made.value_to_string(instance)
 
 
 def _place() -> Path:

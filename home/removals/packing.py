@@ -61,7 +61,7 @@ def _is_kept(model) -> bool:
     """What people may have erased is not kept: it would come back after they did. Pages go with the bin."""
     if issubclass(model, Page):
         return True
-    return not (issubclass(model, LEFT_OUT) or erasures.is_registered(model))
+    return not (issubclass(model, LEFT_OUT) or erasures.stays_out_of_bin(model))
 
 
 def _keys(collector) -> dict[type, set]:

@@ -11,6 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 from wagtail.signals import page_published
 
+from .. import erasures
 from ..generation import renew
 from ..links_here import objects
 from .names import CannotUndo
@@ -29,7 +30,7 @@ def put_back(removal) -> Page:
     if Page.objects.filter(pk=removal.page_key).exists():
         raise CannotUndo("Hij staat er al weer.")
     rows, emptied, sources = unpack(removal.content)
-    rows = leave_out_what_lost_its_target(rows)
+    rows = leave_out_what_lost_its_target(erasures.without_erased(rows))
     pages, others = without_pages(rows)
     _leave_the_only_one(pages)
     root = pages[0]
