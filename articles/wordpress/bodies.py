@@ -8,7 +8,7 @@ from django.utils.html import escape
 from .cleaning import clean
 from .figures import Figures
 from .flow import Body, Flow
-from .inline import WITHIN_A_LINE
+from .inline import ON_A_LINE_OF_ITS_OWN, WITHIN_A_LINE
 from .tables import table_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -48,7 +48,7 @@ class _Writer(Flow):
             if isinstance(node, NavigableString):
                 self._text(str(node))
             elif node.name in WITHIN_A_LINE and not _has_media(node):
-                self.line.append(self.inline.html(node, keeps_lines=self.keeps_lines))
+                self._inline(node)
             else:
                 getattr(self, f"_{node.name}", self._other)(node)
 
@@ -61,6 +61,14 @@ class _Writer(Flow):
         for part in others:
             self.end_line()
             self.line.append(self.inline.text(part, keeps_lines=True))
+
+    def _inline(self, node):
+        is_apart = node.find(ON_A_LINE_OF_ITS_OWN)  # such as a paragraph in a mark
+        if is_apart:
+            self.end_line()
+        self.line.append(self.inline.html(node, keeps_lines=self.keeps_lines))
+        if is_apart:
+            self.end_line()
 
     def _other(self, node):
         """Something that only holds other things."""

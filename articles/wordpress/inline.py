@@ -8,6 +8,12 @@ MARKS = {
     **{"del": "del", "s": "del", "strike": "del", "ins": "ins", "mark": "mark"},
 }
 WITHIN_A_LINE = frozenset({*MARKS, "a", "br", "code", "q"})
+ON_A_LINE_OF_ITS_OWN = frozenset(
+    {
+        *{"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "div", "section", "article"},
+        *{"ul", "ol", "li", "dl", "dt", "dd"},
+    }
+)
 
 
 class Inline:
@@ -18,15 +24,34 @@ class Inline:
 
     def html(self, node, *, keeps_lines=False, within=frozenset()) -> str:
         """A node as HTML; ``within`` are the marks around it."""
+        return self._joined([node], keeps_lines, within)[0]
+
+    def _joined(self, nodes, keeps_lines=False, within=frozenset()) -> tuple[str, bool]:
+        """Nodes as HTML, and whether any stands on a line of its own: without that, words run together."""
+        lines = [""]
+        for node in nodes:
+            html, is_apart = self._html(node, keeps_lines, within)
+            if is_apart:
+                lines += [html, ""]
+            else:
+                lines[-1] += html
+        if len(lines) == 1:
+            return lines[0], False
+        return "<br/>".join(filter(None, map(tidy, lines))), True
+
+    def _html(self, node, keeps_lines, within):
         if isinstance(node, NavigableString):
-            return self.text(str(node), keeps_lines=keeps_lines)
+            return self.text(str(node), keeps_lines=keeps_lines), False
         if node.name == "br":
-            return "<br/>"
+            return "<br/>", False
         if node.name in ("img", "iframe", "table", "figure"):
-            return ""
+            return "", False
         mark = MARKS.get(node.name)
         around = within | {mark} if mark else within
-        inner = "".join(self.html(part, keeps_lines=keeps_lines, within=around) for part in node.children)
+        inner, is_apart = self._joined(node.children, keeps_lines, around)
+        return self._marked(node, mark, inner, within), is_apart or node.name in ON_A_LINE_OF_ITS_OWN
+
+    def _marked(self, node, mark, inner, within):
         if node.name == "a":
             return self._link(node.get("href", ""), inner)
         # White space alone cannot be bold, and a mark within the same mark says nothing.
@@ -41,14 +66,12 @@ class Inline:
         return ("<br/>" if keeps_lines else " ").join(escape(line) for line in lines)
 
     def list_html(self, node) -> str:
-        """A list with the lists in it; paragraphs within an item become lines."""
+        """A list with the lists in it."""
         items = []
         for child in node.find_all("li", recursive=False):
             nested = "".join(self.list_html(part) for part in child.find_all(["ul", "ol"], recursive=False))
-            line = "".join(
-                self.html(part) + ("<br/>" if getattr(part, "name", "") in ("p", "div") else "")
-                for part in child.children
-                if getattr(part, "name", "") not in ("ul", "ol")
+            line, _ = self._joined(
+                part for part in child.children if getattr(part, "name", "") not in ("ul", "ol")
             )
             if tidy(line) or nested:
                 items.append(f"<li>{tidy(line)}{nested}</li>")

@@ -50,6 +50,31 @@ def test_empty_lines_make_paragraphs_and_lines_make_lines(made_of):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<strong><p>Een.</p>\n<p>Twee.</p></strong>", "<p><b>Een.<br/>Twee.</b></p>"),
+        ("Een <em><div>twee</div></em>drie", "<p>Een</p><p><i>twee</i></p><p>drie</p>"),
+        ("<p>Een</p><b>twee <i><p>drie</p></i></b>", "<p>Een</p><p><b>twee<br/><i>drie</i></b></p>"),
+        ("<dl><dt><p>Een</p><p>twee</p></dt><dd>Drie</dd></dl>", "<p><b>Een<br/>twee</b></p><p>Drie</p>"),
+        ("<ul><li><div>een<ul><li>diep</li></ul></div></li></ul>", "<ul><li>een<br/>diep</li></ul>"),
+        ("<ul><li>een<p>twee</p>drie</li></ul>", "<ul><li>een<br/>twee<br/>drie</li></ul>"),
+        ("<p>een <b>twee </b><i> drie</i></p>", "<p>een <b>twee </b><i> drie</i></p>"),
+    ],
+)
+def test_words_on_lines_of_their_own_do_not_run_together(made_of, text, expected):
+    assert made_of(text) == [("paragraph", expected)]
+
+
+def test_paragraphs_in_a_link_and_in_a_cell_of_a_table_stay_apart(made_of):
+    link = '<a href="https://example.org/"><p>Lees dit.</p><p>Het is goed.</p></a>'
+    _, cells = made_of(f"{link}<table><tr><th>Kop</th></tr><tr><td><p>een</p><p>twee</p></td></tr></table>")
+    assert made_of(link) == [
+        ("paragraph", '<p><a href="https://example.org/">Lees dit.<br/>Het is goed.</a></p>')
+    ]
+    assert cells[1]["rows"] == [{"values": ["<p>een<br/>twee</p>"]}]
+
+
 def test_headings_begin_at_the_level_below_the_title(made_of):
     found = made_of("<h1>Groot</h1><p>a</p><h4>Klein</h4><h6>Kleiner</h6><h2> </h2>")
 
