@@ -60,7 +60,8 @@ def _take_back(record):
         if reason := _reason_to_stay(record, target):
             return reason
         try:
-            target.delete()
+            with transaction.atomic():  # the tree is changed before a protected page refuses
+                target.delete()
         except ProtectedError:
             return "wordt nog gebruikt"
     record.delete()

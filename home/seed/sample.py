@@ -105,7 +105,8 @@ def _delete(target, leaving):
     if isinstance(target, (Page, SiteImage)) and _is_used(target, leaving):
         return "still used"
     try:
-        target.delete()
+        with transaction.atomic():  # the tree is changed before a protected page refuses
+            target.delete()
     except ProtectedError:
         return "still used"
     return None

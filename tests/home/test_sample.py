@@ -6,8 +6,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from taggit.models import Tag
+from wagtail.models import Page
 
 from articles.models import ArticleAuthor, ArticlePage, Author
+from events import signups
+from events.models import EventPage
 from home.models import ContentPage, SeededObject, SiteImage
 from tests import factories
 from tests.pages.editor import Editor
@@ -98,6 +101,15 @@ def test_page_that_real_content_links_to_stays():
     page.save_revision().publish()
     assert remove()[f"magazine/{ARTICLE}"] == "still used"
     assert ArticlePage.objects.get() == article
+
+
+def test_workshop_that_somebody_signed_up_for_stays_in_the_list_of_its_parent():
+    workshop = EventPage.objects.upcoming().filter(signup_mode="built_in").first()
+    signups.sign_up(workshop, name="Noor", email="noor@example.org")
+    for _ in range(2):
+        assert set(remove().values()) == {"still used"}
+        assert workshop.page_ptr in workshop.get_parent(update=True).get_children()
+        assert not any(Page.find_problems())
 
 
 def test_tag_of_a_real_article_stays():
