@@ -117,10 +117,10 @@ class Importer:
                 self.report.skip(item.kind, item.name, f"Mislukt: {type(error).__name__}: {str(error)[:200]}")
 
     def _take_one(self, item, has_parent, present, again):
-        if reason := self._reason_to_skip(item):
+        record = self.known.get(PAGES[item.kind], item.key)
+        if reason := self._reason_to_skip(item, is_known=record is not None):
             self.report.skip(item.kind, item.name, reason)
             return
-        record = self.known.get(PAGES[item.kind], item.key)
         source = checksum({name: value for name, value in vars(item).items() if name not in ("line", "key")})
         if record is None:
             self._create(item, has_parent, source)
@@ -134,10 +134,10 @@ class Importer:
         elif is_edited or not self._update(record, item, has_parent, source, again):
             self.report.skip(item.kind, item.name, EDITED)
 
-    def _reason_to_skip(self, item):
+    def _reason_to_skip(self, item, *, is_known=False):
         if self.options.only and item.kind != self.options.only:
             return "Er is gevraagd om iets anders."
-        if item.status in NEVER:
+        if item.status in NEVER and not is_known:
             return NEVER[item.status]
         moment = dates.published_at(item) or dates.modified_at(item)
         if self.options.since and moment and timezone.localdate(moment) < self.options.since:

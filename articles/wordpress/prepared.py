@@ -25,6 +25,7 @@ _AS_DRAFT = {
     "draft": "",
     "pending": "Wachtte op beoordeling.",
     "private": "Was alleen voor de redactie: het blijft een concept.",
+    "trash": "Ging daar na een eerdere import in de prullenbak: het is nu een concept.",
 }
 
 
@@ -106,7 +107,8 @@ def _name(prepared, item):
         prepared.todo.append("De titel was te lang en is ingekort.")
         title = Truncator(title).chars(LONGEST_TITLE)
     prepared.title = title
-    slug = slugify(unquote(item.slug))[:LONGEST_SLUG].strip("-") or slugify(title)[:LONGEST_SLUG].strip("-")
+    there = unquote(item.slug).removesuffix("__trashed")  # the bin there adds that
+    slug = slugify(there)[:LONGEST_SLUG].strip("-") or slugify(title)[:LONGEST_SLUG].strip("-")
     slug = slug or f"{prepared.model._meta.verbose_name}-{item.number}"
     prepared.slug = f"{slug}-2" if item.kind == "post" and slug in RESERVED else slug
 

@@ -143,6 +143,8 @@ class Writer:
         if prepared.model is ArticlePage and prepared.is_live and not page.published_at:
             page.published_at = first
             ArticlePage.objects.filter(pk=page.pk).update(published_at=first)
+        # An earlier version, of an earlier run, does not go live on the day it had.
+        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
         revision = Revision.objects.create(
             content_object=page,
             base_content_type=page.get_base_content_type(),

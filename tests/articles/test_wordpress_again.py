@@ -9,6 +9,7 @@ import time
 from contextlib import closing
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
@@ -113,6 +114,47 @@ def test_what_an_editor_changed_stays_as_it_is_and_is_named(run):
     assert article("Een").summary == "Van ons."
     assert "bewerkte het sinds de import" in reasons(report)
     assert [line["name"] for line in report["skipped"]] == ["‘Een’ (1)"]
+
+
+FEBRUARY, MARCH = "2027-02-01 09:00:00", "2027-03-01 09:00:00"
+
+
+@pytest.mark.parametrize(
+    ("first", "values"),
+    [
+        ("future", {"status": "draft", "date": FEBRUARY}),
+        ("future", {"status": "private", "date": FEBRUARY}),
+        ("future", {"status": "future", "date": FEBRUARY, "password": "geheim"}),
+        ("future", {"status": "future", "date": MARCH}),
+        ("future", {"status": "trash", "date": FEBRUARY, "slug": "post-1__trashed"}),
+        ("publish", {"status": "trash", "slug": "post-1__trashed"}),
+    ],
+)
+def test_what_is_not_public_any_more_there_does_not_go_live_here(run, client, first, values):
+    with time_machine.travel("2027-01-01", tick=False):
+        date = {"date": FEBRUARY} if first == "future" else {}
+        run(exports.export(exports.item(1, "Een", status=first, **date)))
+    with time_machine.travel("2027-01-02", tick=False):
+        run(exports.export(exports.item(1, "Een", **values)))
+    with time_machine.travel("2027-02-02", tick=False):
+        call_command("publish_scheduled")
+        assert client.get("/magazine/post-1/").status_code == 404
+        assert not article("Een").live
+
+
+def test_what_came_out_of_the_bin_there_is_public_again(run, client):
+    for values in ({}, {"status": "trash", "slug": "post-1__trashed"}, {}):
+        report = run(exports.export(exports.item(1, "Een", **values)))
+    assert outcomes(report) == {"seen": 1, "updated": 1}
+    assert client.get("/magazine/post-1/").status_code == 200
+
+
+def test_what_an_editor_changed_stays_also_when_it_was_thrown_away_there(run):
+    run(exports.export(exports.item(1, "Een")))
+    edit(article("Een"), summary="Van ons.")
+    report = run(exports.export(exports.item(1, "Een", status="trash")))
+    assert "bewerkte het sinds de import" in reasons(report)
+    assert article("Een").live
 
 
 def test_a_page_stays_where_an_editor_moved_it(run, client, home):
