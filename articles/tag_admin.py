@@ -15,6 +15,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView, EditView, InstanceSpecificView
 
 from . import tags
+from .merging import merge
 
 
 class TagForm(WagtailAdminModelForm):
@@ -61,7 +62,7 @@ class MergeTagView(InstanceSpecificView):
         if not form.is_valid():
             return self._show(form)
         name, into = self.instance.name, form.cleaned_data["into"]
-        tags.merge(self.instance, into)
+        merge(self.instance, into)
         messages.success(request, f"‘{name}’ heet nu overal ‘{into}’.")
         return redirect(self.index_url)
 

@@ -1,20 +1,13 @@
-"""Keeps tags tidy. Articles, workshops, pictures and documents share them, so all of these move along."""
+"""Keeps tags tidy. Articles, workshops, pictures and documents share them."""
 
 import re
 
-from django.db import transaction
-from django.db.models import Count, OuterRef, Q, Subquery, TextField
-from django.db.models.functions import Cast, Coalesce
-from modelcluster.fields import ParentalKey
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from taggit.models import Tag
-from wagtail.models import Page, Revision
-from wagtail.search import index
-
-from home.publication import lock
 
 from .addresses import list_address, redirect_address
 from .models import ArticleTag
-from .related import neighbours, recompute
 
 
 def uses() -> list:
@@ -39,65 +32,8 @@ def is_used(tag) -> bool:
     return any(model.objects.filter(tag=tag).exists() for model in uses())
 
 
-@transaction.atomic
-def merge(tag, into) -> None:
-    """Give everything that has one tag the other instead, in drafts too; the old address leads to the new."""
-    articles = list(ArticleTag.objects.filter(tag=tag).values_list("content_object", flat=True))
-    pages = _pages_with(tag)
-    lock(*pages, *map(int, _versions_with(tag).values_list("object_id", flat=True)))
-    for model in uses():
-        _move(model, tag, into)
-    for revision in _versions_with(tag):
-        _rewrite(revision, tag.pk, into.pk)
-    keep_old_address(tag.slug, into.slug)
-    tag.delete()
-    for page in Page.objects.filter(pk__in=pages).specific().iterator(chunk_size=100):
-        index.insert_or_update_object(page)
-    transaction.on_commit(lambda: recompute(neighbours(articles[-1:])), robust=True)
-
-
 def keep_old_address(old_slug: str, new_slug: str) -> None:
     redirect_address(list_address("tag", old_slug), list_address("tag", new_slug))
-
-
-def _pages_with(tag):
-    """Return the ids of the pages that have a tag, articles or others."""
-    owners = [(model, model._meta.get_field("content_object").related_model) for model in uses()]
-    rows = [model.objects.filter(tag=tag) for model, owner in owners if owner and issubclass(owner, Page)]
-    return [pk for some in rows for pk in some.values_list("content_object", flat=True)]
-
-
-def _move(model, tag, into):
-    what = [field.attname for field in model._meta.concrete_fields if field.name not in ("id", "tag")]
-    there = set(model.objects.filter(tag=into).values_list(*what))
-    rows = model.objects.filter(tag=tag)
-    double = [pk for pk, *key in rows.values_list("pk", *what) if tuple(key) in there]
-    model.objects.filter(pk__in=double).delete()
-    rows.update(tag=into)
-
-
-def _versions_with(tag):
-    """The versions that editors go on with, or that are to be published, in which a page has a tag."""
-    going_on = Q(pk__in=Page.objects.values("latest_revision")) | Q(approved_go_live_at__isnull=False)
-    stored = Revision.objects.alias(stored=Cast("content", TextField()))
-    return stored.filter(going_on, stored__regex=rf'"tag": {tag.pk}[,}}]')
-
-
-def _rewrite(revision, old, new):
-    for name in _names_of_tag_rows():
-        rows = revision.content.get(name, [])
-        had = {row["tag"] for row in rows}
-        kept = [row for row in rows if row["tag"] != old or new not in had]
-        revision.content[name] = [row | {"tag": new} if row["tag"] == old else row for row in kept]
-        if not rows:
-            del revision.content[name]
-    Revision.objects.filter(pk=revision.pk).update(content=revision.content)
-
-
-def _names_of_tag_rows():
-    """What the rows are called in a version of a page."""
-    keys = [field for model in uses() for field in model._meta.concrete_fields]
-    return {key.remote_field.related_name for key in keys if isinstance(key, ParentalKey)}
 
 
 def same_name(name: str, but=None):

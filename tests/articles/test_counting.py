@@ -11,8 +11,8 @@ from wagtail.models import PageViewRestriction
 
 from articles import counting
 from articles.facets import facets
+from articles.merging import merge
 from articles.models import ArticleAuthor, ArticlePage, Author, Category, FilterCount
-from articles.tags import merge
 from home.generation import generation
 from home.later import COUNTS, waiting
 from tests import factories

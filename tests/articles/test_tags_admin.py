@@ -11,6 +11,7 @@ from wagtail.documents.models import Document
 from articles.models import ArticlePage
 from home.models import SiteImage
 from tests import factories
+from tests.editorial.removing import delete, undo, unpublish
 
 
 @pytest.fixture
@@ -115,6 +116,29 @@ def test_a_draft_that_is_published_after_a_merge_has_the_tag_too(admin_client, m
 
     assert names(draft) == ["agenda", "tijd"]
     assert names(live) == ["agenda"]
+
+
+@pytest.mark.parametrize("take_away", [delete, unpublish])
+@pytest.mark.parametrize("has_versions", [True, False])
+def test_an_article_that_comes_back_from_the_bin_has_what_its_tag_became(
+    admin_client, magazine, take_away, has_versions
+):
+    article("agenda", "planning")
+    page = factories.ArticlePageFactory()
+    page.tags.add("agena", "agenda")
+    page.save()
+    if has_versions:
+        page.save_revision().publish()
+        page.save_revision()  # a draft after what readers saw
+    take_away(admin_client, page)
+    merge(admin_client, "agena", "agenda")
+    merge(admin_client, "agenda", "planning")
+    undo(admin_client)
+
+    page = ArticlePage.objects.live().get(pk=page.pk)
+    assert names(page) == ["planning"]
+    page.get_latest_revision_as_object().save_revision().publish()
+    assert names(page) == ["planning"]
 
 
 def test_merging_back_and_forth_makes_no_loop(admin_client, magazine):

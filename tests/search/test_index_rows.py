@@ -5,8 +5,8 @@ from django.db import transaction
 from taggit.models import Tag
 from wagtail.models import Page
 
+from articles.merging import merge
 from articles.models import ArticleAuthor, ArticlePage
-from articles.tags import merge
 from home.models import Benefit
 from search import indexing
 from search.document import document_of
