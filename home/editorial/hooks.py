@@ -3,7 +3,7 @@ from wagtail import hooks
 from wagtail.admin.userbar import AccessibilityItem, ContentCheckerItem
 from wagtail.admin.widgets import Button
 
-from . import beginning, opening, returned, routes  # noqa: F401 (they register their hooks)
+from . import beginning, menu_words, opening, routes  # noqa: F401 (they register their hooks)
 from .choices import MailChoicePanel
 from .dashboard import EditorialPanel
 from .explorer import explorer

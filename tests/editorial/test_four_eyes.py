@@ -1,7 +1,6 @@
 """Who counts as a writer, what counts as a small correction, and what an administrator may do alone."""
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import PageLogEntry, Workflow
 
@@ -12,7 +11,7 @@ from home.models import ContentPage, SiteSettings
 from tests import factories
 from tests.pages.editor import Editor
 
-from .working import LONG, bulk_publish, change, history, is_live, judge, new, page_of, screen
+from .working import LONG, bulk_publish, change, history, is_live, judge, menu, new, page_of, screen
 
 
 @pytest.fixture
@@ -23,12 +22,6 @@ def published(site):
     )
     page.save_revision().publish()
     return page
-
-
-def menu(client, page) -> str:
-    """What the editor offers to do with a page."""
-    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
-    return BeautifulSoup(html, "html.parser").find("footer").get_text(" ", strip=True)
 
 
 def test_a_comma_in_somebodys_text_makes_nobody_its_writer(anna, bea):

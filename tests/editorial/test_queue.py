@@ -19,7 +19,7 @@ from home.checks import Fault, serious
 from home.models import EditorialPlan
 from tests import factories
 
-from .working import LONG, change, is_live, judge, new, page_of, screen
+from .working import LONG, change, is_live, judge, menu, new, page_of, screen
 
 QUEUE = "/beheer/redactie/beoordelen/"
 
@@ -154,6 +154,10 @@ def test_what_goes_live_later_says_when_also_on_the_button(bea, anna):
     assert page_of("koffie").get_latest_revision_as_object().go_live_at == moment
     assert "Gaat na goedkeuring live op 3 december 2040, 09:30." in text(bea)
     assert "Keur goed: live op 3 december 2040" in text(bea)
+    offered = menu(bea, page_of("koffie"))
+    assert "Keur goed: live op 3 december 2040" in offered
+    assert "Keur goed met opmerking: live op 3 december 2040" in offered
+    assert "en publiceer" not in offered
 
 
 def test_what_missed_its_moment_goes_live_at_once_and_says_so(bea, anna):
@@ -165,6 +169,7 @@ def test_what_missed_its_moment_goes_live_at_once_and_says_so(bea, anna):
             go_live_at=f"{timezone.localtime() + timedelta(days=1):%d-%m-%Y %H:%M}",
         )
     assert "Had live moeten gaan op" in text(bea)
+    assert "Keur goed en publiceer" in menu(bea, page_of("koffie"))
     assert "is goedgekeurd en staat live." in decide(bea, "")
 
 

@@ -66,3 +66,9 @@ def judge_by_a_task_of_wagtail() -> None:
     task.groups.set(step.task.specific.groups.all())
     step.task = task
     step.save()
+
+
+def menu(client, page) -> str:
+    """What the editor offers to do with a page."""
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content
+    return BeautifulSoup(html, "html.parser").find("footer").get_text(" ", strip=True)
