@@ -93,6 +93,13 @@ def test_the_whole_of_a_long_line_is_seen(log_in):
     assert for_search.evaluate("field => field.scrollHeight - field.clientHeight") <= 0
 
 
+def test_a_short_text_takes_a_minute_to_read(log_in):
+    editor = log_in("redacteur")
+    editor.goto("/beheer/pages/15/edit/")
+    editor.get_by_role("button", name="Toon of verberg de controles").click()
+    expect(editor.get_by_text(" min lezen.")).to_have_text(re.compile(r"^1\d\d woorden, 1 min lezen\.$"))
+
+
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=str)
 def test_a_long_title_gets_a_comment(log_in, size):
     editor = log_in("redacteur", viewport=size)

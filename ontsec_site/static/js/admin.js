@@ -155,3 +155,8 @@ document.addEventListener("focusin", () => {
 for (const about of [notice, others]) {
   about.querySelector("button").addEventListener("click", () => tell(about, ""));
 }
+
+// Wagtail rounds the time it takes to read a short text to no time at all. It shows what stands here afterwards.
+document.addEventListener("w-preview:content", ({ detail: { metrics } }) => {
+  if (metrics.wordCount) metrics.readingTime ||= 1;
+});
