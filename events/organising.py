@@ -73,6 +73,8 @@ def _moves_from(who):
         "waiting": "Zet op de wachtlijst",
         "cancelled": "Meld af",
     }
+    if who.status == "confirmed":
+        del labels["offered"]  # it would take the place away first
     return [] if who.anonymised_at else [pair for pair in labels.items() if pair[0] != who.status]
 
 

@@ -94,6 +94,14 @@ def test_who_is_first_in_line_can_be_passed_but_there_is_never_more_than_room(or
     assert statuses(event) == {"Noor": "confirmed", "Bo": "confirmed", "Cas": "waiting", "Dirk": "confirmed"}
 
 
+def test_who_has_a_place_is_not_offered_one(organiser, event):
+    screens = [f"/beheer/aanmeldingen/{registration(name).pk}/" for name in ("Noor", "Cas")]
+    with_a_place, in_line = (whole_text(organiser.get(address)) for address in screens)
+    assert "Bied een plaats aan" in in_line
+    assert "Bied een plaats aan" not in with_a_place
+    assert "Zet op de wachtlijst" in with_a_place
+
+
 def test_what_somebody_filled_in_is_corrected(organiser, event):
     right = {"name": "Noortje", "email": "noortje@example.org", "answer": ""}
     act(organiser, "Noor", "correct", **right)
