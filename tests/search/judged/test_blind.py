@@ -16,6 +16,7 @@ MARKS = {
     "librarian": 0.96,
     "visitors": 0.95,
     "advisers": 0.95,
+    "newcomers": 0.93,
 }
 
 
