@@ -5,6 +5,8 @@ Admin listings, choosers and completion come here too. Read ``modelsearch.backen
 class owes.
 """
 
+from collections import Counter
+
 from django.utils import timezone
 from modelsearch.backends import import_backend
 from modelsearch.backends.base import (
@@ -156,12 +158,11 @@ class PageSearchResults(BaseSearchResults):
         field = self.query_compiler._get_filterable_field(field_name)
         if field is None:
             raise ValueError(f"{field_name} is no FilterField of {self.model.__name__}.")
-        ids = [item.candidate.pk for item in self.query_compiler.found()]
-        values = self.query_compiler.queryset.filter(pk__in=ids).order_by().values_list(field_name, flat=True)
-        counts = {}
-        for value in values:
-            counts[value] = counts.get(value, 0) + 1
-        return dict(sorted(counts.items(), key=lambda item: -item[1]))
+        pages = self.query_compiler.queryset
+        if not isinstance(self.query_compiler.query, MatchAll):
+            pages = pages.filter(pk__in=[item.candidate.pk for item in self.query_compiler.found()])
+        values = pages.order_by().values_list(field_name, flat=True)
+        return dict(Counter(values).most_common())
 
 
 class SearchBackend(BaseSearchBackend):

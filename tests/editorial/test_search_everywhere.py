@@ -30,3 +30,11 @@ def test_a_list_is_searched_with_the_same_words(site, bea):
 
     assert "Noor" in html
     assert ">Bo<" not in html
+
+
+@pytest.mark.parametrize("words", ["", "?q=", "?q=+", "?q=live:true"])
+@pytest.mark.parametrize("screen", ["search", "search_results"])
+def test_without_a_word_all_pages_are_found(site, anna, screen, words):
+    html = anna.get(reverse(f"wagtailadmin_pages:{screen}") + words).content.decode()
+
+    assert reverse("wagtailadmin_pages:edit", args=[site.pk]) in html
