@@ -15,7 +15,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from home.generation import renew_when_changed
 from home.later import RELATED, waits
 from home.outgoing import follow
-from home.published import private_paths
+from home.published import as_private_as, private_paths
 
 from .addresses import list_address, redirect_address
 from .counting import count_again
@@ -84,7 +84,7 @@ def _look_again_below(path):
     """A part of the site was closed, or opened to everybody."""
     if path is None or waits(RELATED):
         return
-    ids = list(ArticlePage.objects.live().filter(path__startswith=path).values_list("pk", flat=True))
+    ids = list(as_private_as(path, ArticlePage.objects.live()).values_list("pk", flat=True))
     if len(ids) <= AT_ONCE:
         _look_again(ids)
         return

@@ -63,7 +63,8 @@ class EventQuerySet(PublishedQuerySet):
         """
         now = timezone.now()
         private = PageViewRestriction.objects.filter(
-            page__path=Substr(OuterRef("path"), 1, Length("page__path"))
+            Q(page__path=Substr(OuterRef("path"), 1, Length("page__path")))
+            | Q(page__path=Substr(OuterRef("alias_of__path"), 1, Length("page__path")))
         )
         begins = Q(starts_at__isnull=False, starts_at__gt=now) & ~Q(status="cancelled") & ~Exists(private)
         nearest = {f"next_{name}": Window(Min(name, filter=Q(**{f"{name}__gte": now}))) for name in MOMENTS}

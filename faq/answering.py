@@ -19,7 +19,7 @@ LONGEST_SLUG = 80
 
 def answers_like(text: str) -> list[QuestionPage]:
     """Return published questions that may be about the same, the likest first."""
-    published = QuestionPage.objects.live().public().for_listing()
+    published = QuestionPage.objects.published().for_listing()
     return most_about(text, published, lambda page: f"{page.title} {page.short_answer} {page.search_words}")
 
 

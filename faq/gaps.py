@@ -154,7 +154,7 @@ class _Search:
     """Searches as a reader would, once for all wordings of which the words that matter are the same."""
 
     def __init__(self):
-        self.published = QuestionPage.objects.live().public()
+        self.published = QuestionPage.objects.published()
         self.found = {}
 
     def __call__(self, words: str) -> list[QuestionPage]:

@@ -16,7 +16,7 @@ from .models import AskedQuestion, QuestionPage
 
 def _public_questions():
     """What a reader can be sent to."""
-    return QuestionPage.objects.live().public().by_category().for_listing()
+    return QuestionPage.objects.published().by_category().for_listing()
 
 
 class AnswerForm(forms.Form):

@@ -16,7 +16,7 @@ from .generation import renew
 from .later import LINKS, waits
 from .models import BasePage, OutgoingLink, OutgoingPlace
 from .models.outgoing import fingerprint
-from .published import private_paths
+from .published import as_private_as, private_paths
 
 LONGEST = 2000
 """Characters of an address that browsers and Django will redirect to."""
@@ -75,7 +75,7 @@ def _after_restriction(instance, **kwargs):
 
 
 def _follow_below(path):
-    for page in Page.objects.filter(path__startswith=path).specific().iterator(chunk_size=100):
+    for page in as_private_as(path).specific().iterator(chunk_size=100):
         if isinstance(page, BasePage):
             follow_again(page)
 

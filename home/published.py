@@ -1,8 +1,11 @@
 """What every reader may open: published pages, in no part of the site that asks for a password or a login."""
 
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
 from .generation import generation
@@ -13,7 +16,11 @@ def private_paths(request=None) -> tuple[str, ...]:
     if hasattr(request, "_private_paths"):
         return request._private_paths
     generation()  # asked first: what is fetched now is kept as of now
-    paths = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+    restricted = PageViewRestriction.objects.values_list("page__path", Value(""))
+    aliases = _aliases_if_any_is_private().values_list("path", "alias_of__path")
+    found = list(restricted.union(aliases, all=True))
+    private = [path for path, original in found if not original]
+    paths = _with_aliases(private, [row for row in found if row[1]])
     if request is not None:
         request._private_paths = paths
     return paths
@@ -21,15 +28,46 @@ def private_paths(request=None) -> tuple[str, ...]:
 
 def with_private_paths(request, *asked) -> list[list]:
     """Fetch querysets of pages, and with the same query what ``private_paths`` returns in this request."""
-    private = Page.objects.filter(view_restrictions__isnull=False)
+    restricted = Page.objects.filter(view_restrictions__isnull=False)
+    facts = {"footer": F("contentpage__in_footer"), "original": F("alias_of__path")}
     parts = [
-        pages.order_by().annotate(part=Value(part), footer=F("contentpage__in_footer"))
-        for part, pages in enumerate((private, *asked))
+        pages.order_by().annotate(part=Value(part), **facts)
+        for part, pages in enumerate((restricted, _aliases_if_any_is_private(), *asked))
     ]
     generation()  # likewise
-    found = list(parts[0].union(*parts[1:], all=True))
-    request._private_paths = tuple({page.path for page in found if page.part == 0})
-    return [[page for page in found if page.part == part] for part in range(1, len(parts))]
+    rows = list(parts[0].union(*parts[1:], all=True))
+    found = [[page for page in rows if page.part == part] for part in range(len(parts))]
+    aliases = [(page.path, page.original) for page in found[1]]
+    request._private_paths = _with_aliases([page.path for page in found[0]], aliases)
+    return found[2:]
+
+
+def as_private_as(path, pages=None):
+    """Return those of a queryset of pages that are private, or not, together with a place in the tree."""
+    paths = _with_aliases([path], _aliases().values_list("path", "alias_of__path"))
+    below = reduce(or_, (Q(path__startswith=path) for path in paths))
+    return (Page.objects.all() if pages is None else pages).filter(below)
+
+
+def _aliases():
+    return Page.objects.filter(alias_of__isnull=False).order_by()
+
+
+def _aliases_if_any_is_private():
+    return _aliases().filter(Exists(PageViewRestriction.objects.all()))
+
+
+def _with_aliases(paths, aliases) -> tuple[str, ...]:
+    """Add the places of aliases, given with the ones that they follow: an alias tells all that its page does.
+
+    What is below another place is not named, and an alias may follow what is below another one.
+    """
+    paths, aliases = tuple(set(paths)), list(aliases)
+    while more := [
+        alias for alias, original in aliases if original.startswith(paths) and not alias.startswith(paths)
+    ]:
+        paths += tuple(more)
+    return paths
 
 
 def published(pages, request=None):

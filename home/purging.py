@@ -22,6 +22,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .later import RENEWAL, waits
+from .published import as_private_as
 
 LONGEST = 3
 """Seconds for an answer."""
@@ -79,7 +80,8 @@ def _purge_renamed(instance, instance_before, **kwargs):
 
 
 def _purge_restricted(instance, **kwargs):
-    _purge_moved(instance.page.url_path, instance.page.url_path)
+    below = as_private_as(instance.page.path, Page.objects.live()).order_by("depth")
+    _purge(below.values_list("url_path", flat=True)[:MOST])
 
 
 FOLLOWED = [

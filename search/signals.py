@@ -13,6 +13,7 @@ from events.models import EventPage
 from faq.models import QuestionCategory, QuestionPage
 from home.generation import renew, renew_when_changed
 from home.models import ContactPage, ContentPage, SiteSettings
+from home.published import as_private_as
 
 from . import indexing
 from .models import Synonym
@@ -22,11 +23,11 @@ def below_restriction(instance, **kwargs):
     """What became private leaves the vocabulary of readers, and what no longer is enters it."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page:
-        indexing.put_again(Page.objects.descendant_of(page, inclusive=True))
+        indexing.put_again(as_private_as(page.path))
 
 
 def below_moved(instance, **kwargs):
-    indexing.put_again(Page.objects.descendant_of(instance, inclusive=True))
+    indexing.put_again(as_private_as(instance.path))
 
 
 def with_category(sender, instance, created, **kwargs):

@@ -152,8 +152,7 @@ class BasePage(IndexedWhole, Page):
     def found_below(self, ancestors, private_paths):
         """Remember what was seen on the way to this page: it needs not be asked for again."""
         self._breadcrumb = [page for page in ancestors if page.live]
-        has_alias = any(page.alias_of_id for page in (*ancestors, self))
-        self._is_public = not (has_alias or self.path.startswith(private_paths))
+        self._is_public = not self.path.startswith(private_paths)
 
     def with_content_json(self, content):
         return super().with_content_json(without_needless_keys(self, content))
@@ -164,7 +163,9 @@ class BasePage(IndexedWhole, Page):
     def get_view_restrictions(self):
         if getattr(self, "_is_public", False):
             return PageViewRestriction.objects.none()
-        return super().get_view_restrictions()
+        found = super().get_view_restrictions()
+        # Wagtail does not ask for what is above the page that an alias follows.
+        return found | self.alias_of.specific.get_view_restrictions() if self.alias_of else found
 
     def breadcrumb(self):
         """Return the published ancestors (a list) from the home page down, this page excluded."""

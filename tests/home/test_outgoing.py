@@ -146,6 +146,16 @@ def test_what_only_some_may_read_gets_no_number(client, page):
     assert followed(client, link).status_code == 302
 
 
+def test_nor_does_it_at_an_alias(client, home, page):
+    below = factories.ContentPageFactory(parent=page, body=text("https://geheim.example/"))
+    below.create_alias(parent=home, update_slug="alias")
+    link = OutgoingLink.objects.to(["https://geheim.example/"]).get()
+    followed(client, link)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert followed(client, link).status_code == 410
+
+
 def test_the_link_to_take_part_online_stays_between_participants():
     factories.EventPageFactory(
         signup_mode="external", signup_url="https://aan.example/", online_url="https://meet.example/geheim"

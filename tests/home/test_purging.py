@@ -82,6 +82,13 @@ def test_what_changes_for_readers_is_purged_with_what_lists_it(told, home, page)
     assert told(page.delete) == {here} | above
 
 
+def test_aliases_are_purged_with_what_becomes_private(told, home, page):
+    page.create_alias(parent=home, update_slug="alias")
+    restriction = PageViewRestriction(page=page.get_parent(), restriction_type="password", password="geheim")
+
+    assert told(restriction.save) == {"/over/", "/over/werkwijze/", "/alias/", "/"}
+
+
 @pytest.mark.parametrize("status", [404, 412])
 def test_a_page_that_a_cache_does_not_have_stops_nothing(told, page, caplog):
     assert told(lambda: page.save_revision().publish()) == {"/", "/over/", "/over/werkwijze/"}

@@ -134,6 +134,30 @@ def test_nor_does_a_link_in_a_text_outside_a_body(home):
     assert "Hier" in html
 
 
+@pytest.mark.parametrize("model", [ArticlePage, DossierPage, EventPage, QuestionPage, ContentPage])
+def test_nor_is_its_alias(client, home, model):
+    page = FACTORIES[model](title=SECRET, slug=SECRET, show_in_menus=True)
+    alias = page.create_alias(update_slug="alias")
+    alias.create_alias(update_slug="alias-van-alias")
+    assert leaks(client, home)
+
+    make_private(page)
+
+    assert leaks(client, home) == []
+    assert SECRET not in client.get(alias.url).content.decode()
+
+
+def test_nor_is_the_alias_of_a_page_below_it_or_what_is_below_an_alias(client, home):
+    section = FACTORIES[ContentPage](title="Besloten")
+    FACTORIES[ContentPage](title=SECRET, parent=section).create_alias(parent=home, update_slug="alias")
+    FACTORIES[ContentPage](title=SECRET, parent=section.create_alias(update_slug="alias-van-boven"))
+    assert leaks(client, home)
+
+    make_private(section)
+
+    assert leaks(client, home) == []
+
+
 def test_a_reader_with_the_password_reads_the_page_itself(client, home):
     page = FACTORIES[ServicePage](title=SECRET)
     make_private(page)

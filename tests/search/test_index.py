@@ -83,6 +83,23 @@ def test_a_page_below_one_that_becomes_private_leaves_the_vocabulary_of_readers(
     assert terms.get().is_public
 
 
+def test_so_does_its_alias(home):
+    section = factories.ContentPageFactory(title="Afdeling")
+    page = factories.ContentPageFactory(title="Zonnebloem", parent=section)
+    page.create_alias(parent=home, update_slug="alias")
+    terms = Term.objects.filter(word="zonnebloem", is_public=True)
+
+    restriction = PageViewRestriction.objects.create(page=section, restriction_type="login")
+    assert not terms.exists()
+
+    restriction.delete()
+    assert terms.get().df == 2
+
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    page.move(home, "last-child")
+    assert terms.get().df == 2
+
+
 def test_nor_is_a_draft_in_it_and_one_that_is_withdrawn_goes_out_of_it(home):
     factories.ContentPageFactory(title="Zonnebloem", live=False)
     page = factories.ContentPageFactory(title="Klaproos")
