@@ -1,5 +1,7 @@
 from wagtail.models import PagePermissionTester
 
+from .sites import holds_a_site
+
 
 class QuickPermissionTester(PagePermissionTester):
     """Knows without a query whether a page may go that nothing is below, or that readers see.
@@ -8,6 +10,8 @@ class QuickPermissionTester(PagePermissionTester):
     """
 
     def can_delete(self, ignore_bulk=False):
+        if self.page.depth == 2 and holds_a_site(self.page):  # see ``removals.roots``, for those further down
+            return False
         page, given = self.page, getattr(self, "permissions", {"publish"})
         if not given & {"add", "change"} or "publish" in given or not (page.live or page.is_leaf()):
             return super().can_delete(ignore_bulk)

@@ -27,6 +27,11 @@ def on_site(name: str, request) -> str:
     return f"{name}-{site.pk}" if site else name
 
 
+def holds_a_site(page) -> bool:
+    """Whether a site begins with this page, or with one below it."""
+    return any(place.root_path.startswith(page.url_path) for place in Site.get_site_root_paths())
+
+
 def next_message() -> datetime | None:
     """Return the next moment at which the message of a site comes or goes by itself, or ``None``."""
     messages = filter(None, (getattr(site, "sitemessage", None) for site in all_sites()))

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from . import roots  # noqa: F401 (it registers hooks)
 from .forms import TargetForm
 from .names import ERASED, PUT_BACK
 from .taking import keep_deleted, keep_unpublished
