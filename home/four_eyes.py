@@ -139,13 +139,16 @@ def _first_of_copy(page):
     return page.revisions.filter(created_at__lte=Subquery(copied)).aggregate(at=Max("created_at"))["at"]
 
 
-def _authors(turns, before, known) -> set[int]:
-    """Return the keys of who changed words; the words of some revisions are ``known``."""
+def _authors(turns, before, known) -> set[int | None]:
+    """Return the keys of who changed words; the words of some revisions are ``known``.
+
+    ``None`` is somebody else: her account was deleted, or she had none, as with what was imported.
+    """
     contents = Revision.objects.in_bulk([pk for _, pk in turns if pk not in known])
     authors = set()
     for author, pk in turns:
         after = known[pk] if pk in known else words(contents[pk].content)
-        if author and after != before:
+        if after != before:
             authors.add(author)
         before = after
     return authors

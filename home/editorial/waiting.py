@@ -118,7 +118,6 @@ def _written_by_nobody_but(user):
     long_ago = Value(datetime(2000, 1, 1, tzinfo=UTC), DateTimeField())
     written = Revision.page_revisions.filter(
         object_id=OuterRef("workflow_state__object_id"),
-        user__isnull=False,
         created_at__gt=Coalesce(Subquery(since), long_ago),
     )
     return Q(Exists(written.filter(user=user))) & ~Q(Exists(written.exclude(user=user)))
