@@ -79,6 +79,7 @@ class ArticlePage(Suggesting, BodyMixin, BasePage):
     needs_summary = True
     shown_with = ("category", "lead_image")
 
+    exclude_fields_in_copy = ["published_at", "is_pinned"]
     objects = ArticleManager()
 
     content_panels = [

@@ -159,6 +159,19 @@ def test_a_deleted_article_leaves_the_dossier_in_order(client, magazine):
     assert second.title in html
 
 
+def test_a_copy_is_new_and_not_held_at_the_top(home, magazine):
+    article = factories.ArticlePageFactory(published_at=datetime(2020, 1, 1, tzinfo=UTC), is_pinned=True)
+    article.save_revision().publish()
+    copy = article.copy(update_attrs={"slug": "kopie"}, keep_live=False)
+    copy.get_latest_revision().publish()
+    copy.refresh_from_db()
+
+    assert copy.published_at == copy.first_published_at
+    assert not copy.is_pinned
+    alias = article.create_alias(update_slug="alias")
+    assert (alias.published_at, alias.is_pinned) == (article.published_at, True)
+
+
 def test_an_article_without_a_date_gets_the_moment_of_its_first_publication(client, home, magazine):
     with time_machine.travel(NEW_YEAR, tick=False):
         article = factories.ArticlePageFactory(live=False)
