@@ -23,10 +23,16 @@ def publish_again(removal, user) -> Page:
     root = Page.objects.filter(pk=removal.page_key).first()
     if root is None:
         raise CannotUndo("Hij is verwijderd. Zet hem eerst terug.")
-    for seen in json.loads(removal.content)["pages"]:
-        # From the top down: the others may have been moved or deleted.
+    kept = json.loads(removal.content)["pages"]
+    keys = [seen["pk"] for seen in kept]
+    aliases = set(Page.objects.filter(pk__in=keys, alias_of__isnull=False).values_list("pk", flat=True))
+    # From the top down: the others may have been moved or deleted. An alias comes after what it follows.
+    for seen in sorted(kept, key=lambda seen: seen["pk"] in aliases):
         if page := Page.objects.filter(pk=seen["pk"], live=False).first():
-            _publish(page.specific, seen, user, removal.removed_at)
+            if page.alias_of:
+                _follow_again(page)
+            else:
+                _publish(page.specific, seen, user, removal.removed_at)
     return root
 
 
@@ -63,6 +69,19 @@ def forget_all_published(keys: set) -> None:
 
 def connect():
     page_published.connect(forget_published, dispatch_uid="forget_published")
+
+
+def _follow_again(alias):
+    """Let an alias show what its page does by now; it has no versions of its own."""
+    page = alias.alias_of
+    if not page.live:
+        raise CannotUndo(
+            f"‘{alias.title}’ toont ‘{page.title}’, en die staat niet op de site. Zet die eerst terug."
+        )
+    others = page.aliases.filter(live=False).exclude(pk=alias.pk)  # they were taken off for themselves
+    page.specific.update_aliases(
+        revision=page.live_revision, _updated_ids=list(others.values_list("pk", flat=True))
+    )
 
 
 def _publish(page, seen, user, removed_at):

@@ -98,6 +98,44 @@ def test_a_version_that_is_gone_is_not_said_to_be_back(bea, page):
     assert not page_of().live
 
 
+def test_an_alias_shows_its_page_again_and_other_aliases_stay_off_the_site(client, bea, page):
+    page.save_revision().publish()
+    alias, other = (page.create_alias(update_slug=slug) for slug in ("alias", "andere-alias"))
+    unpublish(bea, other)
+    unpublish(bea, alias)
+
+    undo(bea)
+
+    assert client.get(alias.url).context["page"].title == "Werkwijze"
+    assert client.get(other.url).status_code == 404
+    assert Removal.objects.get().page_key == other.pk
+
+
+def test_an_alias_waits_for_the_page_that_it_shows(client, bea, page):
+    alias = page.create_alias(update_slug="alias")
+    unpublish(bea, alias)
+    removal = Removal.objects.get()
+    unpublish(bea, page)
+    assert "toont ‘Werkwijze’, en die staat niet op de site" in text(undo(bea, removal))
+
+    undo(bea)
+
+    assert client.get(alias.url).status_code == 200
+    assert not Removal.objects.exists()
+
+
+def test_an_alias_that_stands_before_its_page_comes_back_with_it(client, bea, page):
+    above = factories.ContentPageFactory(title="Boven", parent=page.get_parent())
+    below = factories.ContentPageFactory(title="Eronder", parent=above)
+    below.create_alias(update_slug="alias").move(below, "left")
+    unpublish(bea, above, include_descendants="on")
+    assert client.get(f"{above.url}alias/").status_code == 404
+
+    undo(bea)
+
+    assert client.get(below.url).status_code == client.get(f"{above.url}alias/").status_code == 200
+
+
 @pytest.mark.parametrize("is_earlier", [True, False])
 def test_a_text_without_a_version_covers_no_draft(client, bea, page, is_earlier):
     """Such as a page that was seeded."""
