@@ -101,7 +101,7 @@ def _seen_by_two(page):
     Otherwise a whole text could be replaced by one small correction after another, or while the page is off
     the site.
     """
-    published = page.live_revision_id or (None if page.live else publications_of(page).first())
+    published = page.live_revision_id if page.live else publications_of(page).first()
     entries = PageLogEntry.objects.filter(action=CORRECTION, revision=published)
     started = next((entry.data.get("since") for entry in entries if published), None)
     found = Revision.objects.in_bulk(filter(None, [started, published]))

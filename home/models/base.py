@@ -155,7 +155,10 @@ class BasePage(IndexedWhole, Page):
         self._is_public = not self.path.startswith(private_paths)
 
     def with_content_json(self, content):
-        return super().with_content_json(without_needless_keys(self, content))
+        page = super().with_content_json(without_needless_keys(self, content))
+        if not self.alias_of_id:  # which takes it from the page that it follows
+            page.live_revision_id = self.live_revision_id  # like ``live``, and not as it was at the time
+        return page
 
     def permissions_for_user(self, user):
         return QuickPermissionTester(user, self)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Task, Workflow
 
-from home.models import EditorialApprovalTask
+from home.models import ContentPage, EditorialApprovalTask
 from tests import factories
 from tests.pages.editor import Editor
 
@@ -220,6 +220,30 @@ def test_taking_a_page_off_the_site_first_is_no_way_round(anna, bea, carla):
 
     change(carla, page_of(), "publish")
     assert is_live()
+
+
+def _unpublish(bea, page):
+    bea.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+
+
+def _expire(bea, page):
+    ContentPage.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+
+
+@pytest.mark.parametrize("goes", [_unpublish, _expire])
+def test_nor_is_it_after_two_versions_of_another(anna, bea, goes):
+    new(anna)
+    change(bea, page_of(), "publish")
+    change(anna, page_of(), "submit", summary="Een tweede versie van Anna.")
+    judge(bea, page_of())
+    goes(bea, page_of())
+    assert not is_live()
+
+    change(bea, page_of(), title="Van Bea", summary=OTHER)
+    assert page_of().live_revision is None
+    change(bea, page_of(), "publish")
+    assert not is_live()
 
 
 def test_what_was_taken_off_comes_back_as_two_people_saw_it(anna, bea):
