@@ -27,6 +27,7 @@ OF_A_BLOCK = {"id"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _WORD = re.compile(r"\w+")
 _TARGET = re.compile(r"<(?:a|embed|img)\b([^>]*)>")
+_APART = re.compile(r"<(del|footnote)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 
 
@@ -88,4 +89,13 @@ def _text(value):
     for attributes in _TARGET.findall(value):
         for name, target in sorted(_ATTRIBUTE.findall(attributes)):
             yield f"{name}={target}"
-    yield from (word.casefold() for word in _WORD.findall(strip_tags(value)))
+    yield from (word.casefold() for word in _WORD.findall(strip_tags(_set_apart(value))))
+
+
+def _set_apart(html):
+    """Make other words of those that are struck out or in a footnote: the pen of the site writes, too."""
+
+    def apart(found):
+        return " ".join(f"{found[1]}_{word}" for word in _WORD.findall(strip_tags(_set_apart(found[2]))))
+
+    return _APART.sub(apart, html)

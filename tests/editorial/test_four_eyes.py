@@ -96,6 +96,20 @@ def test_where_a_button_leads_is_a_word(bea, published):
     assert verdict_on(published, bea.user).share > 0
 
 
+SENTENCE = "Wij ontslaan <b>niemand</b> en blijven open"
+
+
+@pytest.mark.parametrize("mark", ["del", "footnote"])
+@pytest.mark.parametrize("is_taken_away", [True, False])
+def test_to_strike_out_is_to_write(published, bea, mark, is_taken_away):
+    texts = [f"<p>{SENTENCE}</p>", f"<p><{mark}>{SENTENCE}</{mark}></p>"]
+    for text in reversed(texts) if is_taken_away else texts:
+        published.body = [("paragraph", text)]
+        published.save_revision(user=bea.user)
+
+    assert changed_words(*(words(r.content) for r in published.revisions.order_by("-pk")[:2])) == 6
+
+
 def test_what_counts_as_small_is_a_setting(bea, published):
     SiteSettings.objects.create(site=published.get_site(), small_change_percentage=0)
     change(bea, published, "publish", title="Kort")
