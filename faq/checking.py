@@ -25,7 +25,7 @@ def _move(question, user, day) -> str:
     draft.last_checked_on = day
     revision = draft.save_revision(user=user, log_action=True)
     question.refresh_from_db()
-    if problems := obstacles.of(question):
+    if problems := obstacles.of(question, user):
         raise ValidationError(problems)
     verdict = four_eyes.judge(question, user, revision)
     if not verdict.is_allowed:

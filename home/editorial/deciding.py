@@ -45,7 +45,7 @@ def decide(task, task_state, user, action_name, **kwargs):
         if read is not None and reading.unread(page, user, read):
             return reading.refused(page, read)
         verdict = four_eyes.judge(page, user)
-        if not verdict.is_allowed or obstacles.of(page):
+        if not verdict.is_allowed or obstacles.of(page, user):
             return reverse("home_second_pair", args=[page.pk])
         four_eyes.record(verdict, page, user)
     return _do(task, task_state, user, action_name, **kwargs)

@@ -5,11 +5,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.panels import InlinePanel
 
+from .. import four_eyes
 from ..checks import serious
 
 
-def of(page) -> list[str]:
+def of(page, user) -> list[str]:
     """Return sentences that name the field. A draft may have been saved without what a page needs."""
+    if page.locked and page.locked_by_id != user.pk:
+        locked_by = f" door {four_eyes.names([page.locked_by])}" if page.locked_by else ""
+        return [f"De pagina is vergrendeld{locked_by}. Vraag of het slot eraf mag."]
     draft = page.get_latest_revision_as_object()
     try:
         draft.full_clean()

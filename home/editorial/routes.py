@@ -70,7 +70,11 @@ def ask_for_each_page(request, action_type, objects, action):
     verdicts = [(page, four_eyes.judge(page, request.user)) for page in pages]
     problems = [
         four_eyes.refusal(page, request.user) for page, verdict in verdicts if not verdict.is_allowed
-    ] + [f"‘{page.title}’ kan zo niet live. {fault}" for page in pages for fault in obstacles.of(page)]
+    ] + [
+        f"‘{page.title}’ kan zo niet live. {fault}"
+        for page in pages
+        for fault in obstacles.of(page, request.user)
+    ]
     for problem in problems:
         messages.error(request, problem)
     if problems or changed:

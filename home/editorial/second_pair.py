@@ -17,7 +17,7 @@ def second_pair(request, pk):
     rights = page.permissions_for_user(request.user)
     if not rights.can_edit():
         raise PermissionDenied
-    faults = obstacles.of(page)
+    faults = obstacles.of(page, request.user)
     may_overrule = rights.can_publish() and four_eyes.may_overrule(request.user)
     form = ReasonForm(request.POST if "overrule" in request.POST else None)
     if request.method == "POST" and not faults:

@@ -206,6 +206,33 @@ def test_tasks_of_an_installed_site_ask_for_a_second_pair_of_eyes_after_its_migr
     assert list(changed.groups.all()) == list(bea.user.groups.all())
 
 
+def _judge(client):
+    return judge(client, page_of())
+
+
+def _bulk_publish(client):
+    return bulk_publish(client, page_of())
+
+
+def _overrule(client):
+    read = page_of().latest_revision_created_at.isoformat()
+    return client.post(screen(page_of()), {"overrule": "1", "reason": "Omdat het zo moet.", "read": read})
+
+
+@pytest.mark.parametrize("way", [_judge, _bulk_publish, _overrule])
+def test_a_page_that_another_locked_stays_where_it_is(anna, bea, carla, diana, way):
+    new(anna, "submit")
+    ContentPage.objects.update(locked=True, locked_at=timezone.now(), locked_by=carla.user)
+    client = diana if way is _overrule else bea
+    answer = way(client)
+    assert not is_live()
+    html = (answer if answer.status_code == 200 else client.get(answer.url)).content.decode()
+    assert "De pagina is vergrendeld door Carla." in html
+
+    way(carla) if way is not _overrule else judge(carla, page_of())
+    assert is_live()
+
+
 OTHER = " ".join(f"ander{n}" for n in range(100))[:300]
 
 
