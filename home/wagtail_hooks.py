@@ -8,6 +8,7 @@ from wagtail.admin.forms.choosers import (
     ExternalLinkChooserForm,
     PhoneLinkChooserForm,
 )
+from wagtail.admin.forms.pages import PageViewRestrictionForm
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.sites.views import IndexView as SitesView
@@ -75,6 +76,11 @@ for form in (AnchorLinkChooserForm, EmailLinkChooserForm, ExternalLinkChooserFor
     for name, field in form.base_fields.items():
         field.label = LINK_FIELDS[name]
 AnchorLinkChooserForm.base_fields["url"].label = "Wat achter # in het adres staat"
+PageViewRestrictionForm.base_fields[
+    "restriction_type"
+].help_text = (
+    "Wat besloten is, staat in geen lijst, menu, feed of zoekresultaat, ook niet voor wie het mag lezen."
+)
 CreateView.page_title = "Nieuw:"  # before the name of any thing: *nieuw auteur* is wrong
 
 modeladmin_register(OutgoingMailAdmin)

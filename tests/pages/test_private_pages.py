@@ -1,6 +1,7 @@
 """A page behind a password or a login is named nowhere that readers come."""
 
 import pytest
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
@@ -174,6 +175,14 @@ def test_a_reader_with_the_password_reads_the_page_itself(client, home):
     )
 
     assert SECRET in client.get(page.url).content.decode()
+
+
+def test_who_makes_a_page_private_is_told_that_no_list_shows_it(admin_client, home):
+    page = FACTORIES[ServicePage]()
+
+    dialog = admin_client.get(reverse("wagtailadmin_pages:set_privacy", args=[page.pk])).json()["html"]
+
+    assert "Wat besloten is, staat in geen lijst, menu, feed of zoekresultaat" in dialog
 
 
 @pytest.mark.parametrize(
