@@ -3,13 +3,12 @@
 import json
 
 from django.db import transaction
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from home.models import Removal
+from home.models.kept import as_stored, versions_that_name
 from home.publication import lock
 
 from .models import ArticleTag
@@ -56,13 +55,7 @@ def _versions_with(tag):
     """The versions that editors go on with, that are to be published or may come back, with a tag in them."""
     unpublished = Removal.objects.filter(kind=Removal.Kind.UNPUBLISHED).values_list("content", flat=True)
     seen = [page["revision"] for content in unpublished for page in json.loads(content)["pages"]]
-    going_on = Q(pk__in=Page.objects.values("latest_revision")) | Q(approved_go_live_at__isnull=False)
-    stored = Revision.objects.alias(stored=Cast("content", TextField()))
-    return stored.filter(going_on | Q(pk__in=filter(None, seen)), stored__regex=_as_stored(tag.pk))
-
-
-def _as_stored(tag):
-    return rf'"tag": {tag}[,}}]'
+    return versions_that_name("tag", tag.pk, also=filter(None, seen))
 
 
 def _rewrite(content, old, new):
@@ -81,7 +74,7 @@ def _names_of_tag_rows():
 
 
 def _rewrite_bin(old, new):
-    holding = Removal.objects.filter(content__regex=_as_stored(old)).order_by("pk")
+    holding = Removal.objects.filter(content__regex=as_stored("tag", old)).order_by("pk")
     for removal in holding.select_for_update():
         kept = json.loads(removal.content)
         rows = kept.get("rows", [])

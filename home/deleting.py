@@ -6,5 +6,5 @@ class DeleteUnusedView(DeleteView):
 
     def get_context_data(self, **kwargs):
         if "linked_objects" in kwargs:
-            kwargs["linked_objects"] = self.instance.used_by()
+            kwargs["linked_objects"] = self.instance.kept_for()
         return super().get_context_data(**kwargs)

@@ -25,6 +25,8 @@ class Author(KeptWhileUsed):
     )
     links = StreamField(AuthorLinksBlock(), blank=True, verbose_name="elders te vinden")
 
+    named_as = "author"
+
     panels = [FieldPanel(name) for name in ("name", "slug", "role", "bio", "portrait", "links")]
 
     class Meta:

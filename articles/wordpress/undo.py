@@ -82,7 +82,7 @@ def _reason_to_stay(record, target):
     if isinstance(target, Tag):
         is_needed = is_used(target)
     elif isinstance(target, KeptWhileUsed):
-        is_needed = target.used_by().exists()
+        is_needed = target.kept_for().exists()
     else:
         is_needed = ReferenceIndex.get_references_to(target).exists()
     return "wordt nog gebruikt" if is_needed else ""

@@ -1,11 +1,13 @@
 """The lists of categories and authors in the admin."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from articles.models import ArticleAuthor, Author, Category
@@ -128,6 +130,27 @@ def test_an_author_of_an_article_is_not_deleted(admin_client, authors):
     assert response.status_code == 200
     assert article.title in response.content.decode()
     assert Author.objects.filter(pk=authors[0].pk).exists()
+
+
+@pytest.mark.parametrize("model", [Category, Author])
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_what_a_draft_or_a_planned_version_names_is_not_deleted(admin_client, home, model, is_planned):
+    kept = {Category: factories.CategoryFactory, Author: factories.AuthorFactory}[model]()
+    article = factories.ArticlePageFactory(title="Over agenda’s")
+    article.save_revision().publish()
+    if model is Category:
+        article.category = kept
+    else:
+        article.article_authors = [ArticleAuthor(author=kept)]
+    article.go_live_at = timezone.now() + timedelta(days=1) if is_planned else None
+    version = article.save_revision()
+    if is_planned:
+        version.publish()
+
+    response = admin_client.post(address(model, "delete", kept.pk))
+
+    assert model.objects.filter(pk=kept.pk).exists()
+    assert "Over agenda’s" in response.content.decode()
 
 
 def test_a_category_that_is_not_in_use_can_be_deleted(admin_client, categories):
