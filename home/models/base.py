@@ -155,10 +155,7 @@ class BasePage(IndexedWhole, Page):
         self._is_public = not self.path.startswith(private_paths)
 
     def with_content_json(self, content):
-        page = super().with_content_json(without_needless_keys(self, content))
-        if not self.alias_of_id:  # which takes it from its page; others do not: it may be off the site by now
-            page.live_revision_id = self.live_revision_id
-        return page
+        return super().with_content_json(without_needless_keys(self, content))
 
     def permissions_for_user(self, user):
         return QuickPermissionTester(user, self)
@@ -166,10 +163,9 @@ class BasePage(IndexedWhole, Page):
     def get_view_restrictions(self):
         if getattr(self, "_is_public", False):
             return PageViewRestriction.objects.none()
-        found, page = super().get_view_restrictions(), self.alias_of
-        return (
-            found | page.specific.get_view_restrictions() if page else found
-        )  # Wagtail looks at no ancestor
+        found = super().get_view_restrictions()
+        # Wagtail does not ask for what is above the page that an alias follows.
+        return found | self.alias_of.specific.get_view_restrictions() if self.alias_of else found
 
     def breadcrumb(self):
         """Return the published ancestors (a list) from the home page down, this page excluded."""
