@@ -52,7 +52,7 @@ def test_a_long_article_opens_with_few_queries(request, long_article, who):
 def test_what_a_version_names_and_is_gone_by_now_is_left_out(long_article):
     author, tag = long_article.article_authors.get().author, long_article.tags.get(name="agenda")
     ArticleAuthor.objects.all().delete()
-    author.delete()
+    type(author).objects.filter(pk=author.pk).delete()  # past what keeps it for the draft
     tag.delete()
     draft = ArticlePage.objects.get(pk=long_article.pk).get_latest_revision_as_object()
     assert [row.content_object for row in draft.tagged_items.all()] == [long_article]
