@@ -7,7 +7,7 @@ from django.utils.timesince import timesince
 from wagtail.models import Page
 
 from ..checks import faults
-from ..editorial import reading
+from ..editorial import reading, waiting
 from ..editorial.returned import returned
 from ..let_pass import passed
 from ..links_here import references_to, sources_of
@@ -51,6 +51,12 @@ def page_faults(page):
     found = faults(page) if page and page.pk else []
     known = passed(page) if any(fault.is_serious for fault in found) else {}
     return [(fault, known.get(fault.key)) for fault in found]
+
+
+@register.simple_tag
+def waits_for(user, page) -> bool:
+    """Whether a page waits for this person to judge it."""
+    return waiting.waiting_for(user).filter(workflow_state__object_id=str(page.pk)).exists()
 
 
 @register.simple_tag

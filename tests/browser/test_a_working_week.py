@@ -91,10 +91,10 @@ def test_a_working_week(log_in, new_context):
     # Monday: an editor writes, forgets what is on a picture, and is stopped.
     editor = log_in("redacteur")
     write_with_a_picture(editor)
-    send_in(editor, "Stuur door naar Redactie")
+    send_in(editor, "Stuur in ter beoordeling")
     expect(editor.get_by_text("Voeg een alt-tekst toe").first).to_be_visible()
     editor.get_by_label("Alt-tekst").fill("Een blocnote met een streep erdoor.")
-    send_in(editor, "Stuur door naar Redactie")
+    send_in(editor, "Stuur in ter beoordeling")
     editor.wait_for_url(LIST)
 
     # Tuesday: a moderator reads on her phone, and asks for changes.
@@ -119,7 +119,7 @@ def test_a_working_week(log_in, new_context):
     editor.locator("#id_summary").fill(SUMMARY.replace("een team", "het team"))
 
     def send_in_again():
-        send_in(editor, "Stuur opnieuw door naar")
+        send_in(editor, "Stuur opnieuw in")
         editor.wait_for_url(LIST)
 
     needed = clicks_of(editor, send_in_again)

@@ -18,7 +18,7 @@ def test_a_moderator_who_publishes_her_own_text_is_told_who_may(log_in):
     write_text(moderator)
     moderator.get_by_role("button", name="Meer acties").last.click()
     assert not moderator.get_by_role("button", name="Publiceren", exact=True).is_visible()
-    moderator.get_by_role("button", name="Stuur door naar Redactie").click()
+    moderator.get_by_role("button", name="Stuur in ter beoordeling").click()
     moderator.locator(".messages").get_by_text("ingestuurd, ter beoordeling").wait_for()
     moderator.goto("/beheer/redactie/beoordelen/")
     item = moderator.locator(".editorial-list > li").filter(has_text="Helemaal alleen geschreven")

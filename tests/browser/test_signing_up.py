@@ -67,7 +67,7 @@ def workshop(log_in):
     editor.locator("#id_signup_mode").select_option("built_in")
     editor.locator("#id_capacity").fill("1")
     editor.get_by_role("button", name="Meer acties").last.click()
-    editor.get_by_role("button", name="Stuur door naar Redactie").click()
+    editor.get_by_role("button", name="Stuur in ter beoordeling").click()
     editor.locator(".messages").get_by_text("ingestuurd, ter beoordeling").wait_for()
 
     organiser = log_in("eindredacteur")

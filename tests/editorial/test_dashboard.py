@@ -144,6 +144,6 @@ def test_a_text_that_came_back_says_above_it_what_was_asked_until_it_is_sent_in_
     judge(bea, page_of(), "reject", comment="Noem ook thee.")
     assert "Bea vroeg op" in opened()
     assert "Noem ook thee. Pas de tekst aan." in opened()
-    assert "Stop de beoordeling Stuur opnieuw door naar" in opened()
+    assert "Stop de beoordeling Stuur opnieuw in" in opened()
     change(anna, page_of(), "submit", title="Met thee")
     assert "kwam bij je terug" not in opened()

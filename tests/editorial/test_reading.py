@@ -39,6 +39,15 @@ def compared(page, before="live"):
     return reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, before, "latest"])
 
 
+def test_who_reads_what_waits_for_her_goes_on_to_judging_it(anna, bea, waits):
+    def ways_on(client):
+        html = soup(client.get(reverse("wagtailadmin_pages:view_draft", args=[waits.pk])))
+        return {link.get_text(): link["href"] for link in html.select(".preview-bar a")}
+
+    assert ways_on(bea)["Beoordeel"] == f"{QUEUE}#tekst-{waits.pk}"
+    assert ways_on(anna).keys() == {"Bewerk"}
+
+
 @pytest.mark.parametrize("reads", ["the queue", "the comparison"])
 def test_what_changed_meanwhile_is_shown_instead_and_can_be_approved_from_there(bea, carla, waits, reads):
     read = waits.latest_revision_id

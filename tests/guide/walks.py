@@ -9,7 +9,7 @@ from .walker import Walker, write_text
 
 def _submit(walker, page):
     page.get_by_role("button", name="Meer acties").last.click()
-    button = page.get_by_role("button", name="Stuur door naar Redactie")
+    button = page.get_by_role("button", name="Stuur in ter beoordeling")
     walker.step(page, button)
     button.click()
     page.locator(".messages").get_by_text("ingestuurd").wait_for()
@@ -148,7 +148,7 @@ def goedkeuren_of_terugsturen(walker: Walker):
     editor.locator("#id_summary").fill("Waarom een volle agenda niets zegt over werk.")
     write_text(editor)
     editor.get_by_role("button", name="Meer acties").last.click()
-    editor.get_by_role("button", name="Stuur door naar Redactie").click()
+    editor.get_by_role("button", name="Stuur in ter beoordeling").click()
     editor.locator(".messages").get_by_text("ingestuurd").wait_for()
 
     page = walker.log_in("eindredacteur")
