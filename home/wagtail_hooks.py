@@ -16,7 +16,7 @@ from wagtail.utils.version import get_main_version
 from wagtail_modeladmin.options import modeladmin_register
 from wagtail_modeladmin.views import CreateView
 
-from . import accounts, moves  # noqa: F401 (they register bulk actions and hooks)
+from . import accounts, kept_files, moves  # noqa: F401 (they register bulk actions and hooks)
 from .admin import OutgoingMailAdmin, retry_mail
 from .contact_admin import ContactMessageAdmin, Export, contact_message
 from .editorial import hooks as editorial_hooks  # noqa: F401 (registers them)
