@@ -7,13 +7,11 @@ queries than the feed.
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve
@@ -44,7 +42,6 @@ class NoList(Exception):
 class Written:
     content: bytes
     etag: str
-    written_at: datetime
 
 
 @require_safe
@@ -65,15 +62,13 @@ def _answer(request, written, content_type):
     response = HttpResponse(written.content, content_type=content_type)
     response["Cache-Control"] = CACHE_CONTROL
     response["ETag"] = written.etag
-    response["Last-Modified"] = http_date(written.written_at.timestamp())
-    modified = int(written.written_at.timestamp())
-    return get_conditional_response(request, written.etag, modified, response)
+    # No Last-Modified: it counts in seconds, and in the one that a feed was written in it may change again.
+    return get_conditional_response(request, written.etag, response=response)
 
 
 def _write(request, site, place, kind):
     content = FORMATS[kind](channel_of(request, site, place, kind)).to_bytes()
-    # When it was written, and not the newest article: a feed also changes when an article is withdrawn.
-    return Written(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"', timezone.now())
+    return Written(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
 
 
 def channel_of(request, site, place: str, kind: str) -> Channel:

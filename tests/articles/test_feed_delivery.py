@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.http import http_date
 
 from articles.models import ArticleAuthor, DossierPart
 from tests import factories
@@ -24,7 +25,6 @@ def test_who_has_the_newest_version_gets_no_copy(client, magazine):
         for headers in (
             {"If-None-Match": first["ETag"]},
             {"If-None-Match": f'W/{first["ETag"]}, "x"'},
-            {"If-Modified-Since": first["Last-Modified"]},
         ):
             response = client.get(address, headers=headers)
             assert (response.status_code, response.content) == (304, b""), headers
@@ -32,14 +32,17 @@ def test_who_has_the_newest_version_gets_no_copy(client, magazine):
         assert client.get(address, headers={"If-None-Match": '"oud"'}).status_code == 200
 
 
-def test_a_version_is_old_when_an_article_is_withdrawn(client, magazine):
+def test_a_version_is_old_when_an_article_is_withdrawn_even_in_the_same_second(client, magazine):
     with time_machine.travel(NEW_YEAR, tick=False):
         page = article()
+        article()
         first = client.get("/magazine/feed/")
-    with time_machine.travel(NEW_YEAR + timedelta(minutes=1), tick=False):
         page.unpublish()
-        for name, value in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
-            assert client.get("/magazine/feed/", headers={name: first[value]}).status_code == 200
+        for headers in (
+            {"If-None-Match": first["ETag"]},
+            {"If-Modified-Since": http_date(NEW_YEAR.timestamp())},
+        ):
+            assert client.get("/magazine/feed/", headers=headers).status_code == 200
 
 
 def test_the_same_articles_make_the_same_version_on_a_cold_cache(client, magazine):
