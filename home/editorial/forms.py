@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
@@ -132,9 +133,20 @@ class CopyAsDraftForm(CopyForm):
 
     def clean(self):
         cleaned = super().clean()
-        if is_of_the_site(cleaned.get("new_slug"), cleaned.get("new_parent_page") or self.page.get_parent()):
+        slug = cleaned.get("new_slug")
+        if is_of_the_site(slug, cleaned.get("new_parent_page") or self.page.get_parent()):
             self.add_error("new_slug", TAKEN)
+        elif slug:
+            self._ask_the_page(slug)
         return cleaned
+
+    def _ask_the_page(self, slug):
+        """A page of this kind may refuse an address too: Wagtail asks it after the form, or on publishing."""
+        try:
+            self.page.specific_class(title=slug, slug=slug).clean()
+        except ValidationError as error:
+            for problem in getattr(error, "error_dict", {}).get("slug", []):
+                self.add_error("new_slug", problem)
 
 
 class ApprovalForm(TaskStateCommentForm):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
@@ -32,7 +34,7 @@ def publish_again(removal, user) -> Page:
             if page.alias_of:
                 _follow_again(page)
             else:
-                _publish(page.specific, seen, user, removal.removed_at)
+                _publish(page.specific, root, seen, user, removal.removed_at)
     return root
 
 
@@ -84,13 +86,21 @@ def _follow_again(alias):
     )
 
 
-def _publish(page, seen, user, removed_at):
+def _publish(page, root, seen, user, removed_at):
     if seen["revision"]:
         revision = page.revisions.filter(pk=seen["revision"]).first()
     else:
         revision = _revision_of(page, seen["content"], user, removed_at)
     if revision is None:
         raise CannotUndo(f"De versie van ‘{page.title}’ die lezers zagen, is er niet meer.")
+    end = revision.as_object().expire_at
+    if end and end <= timezone.now():  # it would be gone again within a minute
+        if page.pk != root.pk:
+            return
+        ended = date_format(timezone.localtime(end), "j F Y, H:i")
+        raise CannotUndo(
+            f"Hij zou meteen weer verdwijnen: het schema zegt {ended}. Pas dat aan, en publiceer hem dan."
+        )
     try:
         PublishPageRevisionAction(revision, user=user).execute(skip_permission_checks=True)
     except ValidationError as error:

@@ -1,6 +1,10 @@
 """What somebody takes off the site by mistake is back as readers saw it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
@@ -134,6 +138,33 @@ def test_an_alias_that_stands_before_its_page_comes_back_with_it(client, bea, pa
     undo(bea)
 
     assert client.get(below.url).status_code == client.get(f"{above.url}alias/").status_code == 200
+
+
+@pytest.mark.parametrize("has_version", [True, False])
+def test_what_would_go_again_at_once_is_not_said_to_be_back(bea, page, has_version):
+    page.expire_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish() if has_version else page.save()
+    unpublish(bea, page_of())
+
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        bea.force_login(bea.user)
+        assert "kan niet terug. Hij zou meteen weer verdwijnen: het schema zegt" in text(undo(bea))
+    assert Removal.objects.exists()
+    assert not page_of().live
+    assert page_of().revisions.count() == has_version
+
+
+def test_what_ended_meanwhile_keeps_no_page_above_it_off_the_site(bea, page, below):
+    below.expire_at = timezone.now() + timedelta(days=1)
+    below.save_revision().publish()
+    unpublish(bea, page, include_descendants="on")
+
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        bea.force_login(bea.user)
+        undo(bea)
+
+    assert page_of().live
+    assert not Page.objects.get(pk=below.pk).live
 
 
 @pytest.mark.parametrize("is_earlier", [True, False])

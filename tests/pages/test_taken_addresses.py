@@ -50,6 +50,28 @@ def test_a_copy_is_told_as_well(admin_client, home):
     assert errors(response, "new_slug") == [TAKEN]
 
 
+@pytest.mark.parametrize("kind", [{}, {"alias": "on"}])
+@pytest.mark.parametrize(
+    ("factory", "slug", "told"),
+    [
+        (factories.ArticlePageFactory, "feed", "Dit adres gebruikt het magazine zelf. Kies een ander adres."),
+        (
+            factories.QuestionPageFactory,
+            "stel-een-vraag",
+            "Op dit adres staat het formulier al. Kies een ander.",
+        ),
+    ],
+)
+def test_nor_is_a_copy_or_an_alias_made_where_its_section_answers(
+    admin_client, home, factory, slug, told, kind
+):
+    page = factory()
+    values = {"new_title": "Kopie", "new_slug": slug, "new_parent_page": page.get_parent().pk} | kind
+    response = admin_client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), values)
+
+    assert errors(response, "new_slug") == [told]
+
+
 @pytest.mark.parametrize("how", ["by hand", "many at once"])
 def test_none_is_moved_there(admin_client, home, how):
     page = factories.ContentPageFactory(slug="media", parent=factories.ContentPageFactory(slug="over"))
