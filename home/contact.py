@@ -4,7 +4,6 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail.admin.utils import get_admin_base_url
-from wagtail.models import Site
 
 from . import erasures, outbox
 from .models import ContactMessage, SiteSettings
@@ -37,8 +36,8 @@ def erase(message: ContactMessage) -> None:
 
 def erase_expired() -> int:
     """Delete every message that was kept for as long as the settings say; return how many."""
-    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-    expired = list(ContactMessage.objects.expired(settings.contact_retention_days))
+    days = SiteSettings.without_request().contact_retention_days
+    expired = list(ContactMessage.objects.expired(days))
     for message in expired:
         erase(message)
     return len(expired)

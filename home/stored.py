@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from wagtail.models import Site
 
 from .mail_delays import GIVE_UP_AFTER
 from .models import OutgoingCount, SiteSettings
@@ -15,18 +14,17 @@ def _session():
     return in_words(timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 
-def _settings():
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site) if site else SiteSettings()
-
-
 def _contact_retention():
-    return in_words(timedelta(days=_settings().contact_retention_days))
+    return in_words(timedelta(days=SiteSettings.without_request().contact_retention_days))
 
 
 def _copy():
     """The mailbox is no part of the site: nothing is erased there by itself."""
-    return " Er gaat een kopie naar onze mailbox: die wissen we daar zelf." if _settings().mail_to else ""
+    return (
+        " Er gaat een kopie naar onze mailbox: die wissen we daar zelf."
+        if SiteSettings.without_request().mail_to
+        else ""
+    )
 
 
 MESSAGES = StoredData(

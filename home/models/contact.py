@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Site
 from wagtail.search import index
 
 from ..blocks.topics import TopicsBlock
@@ -52,7 +51,8 @@ class ContactPage(ContactFormPages, BodyMixin, BasePage):
 
     @cached_property
     def site_settings(self):
-        return SiteSettings.for_site(self.get_site() or Site.objects.get(is_default_site=True))
+        site = self.get_site()
+        return SiteSettings.for_site(site) if site else SiteSettings.without_request()
 
     def missing_facts(self):
         facts = []

@@ -66,9 +66,16 @@ class SiteSettings(BaseSiteSetting):
 
     @classmethod
     def for_site(cls, site):
-        """Return the settings; they are on every page, so they are kept."""
+        """Return the settings; they are on every page, so they are kept. No site has those to begin with."""
+        if site is None:
+            return cls()
         came_along = Site.sitesettings.is_cached(site) and getattr(site, "sitesettings", None)
         return came_along or kept(f"settings-{site.pk}", lambda: super(SiteSettings, cls).for_site(site))
+
+    @classmethod
+    def without_request(cls):
+        """Return those of the site that is for other addresses too, or else of the first one."""
+        return cls.for_site(Site.objects.order_by("-is_default_site", "pk").first())
 
     @property
     def mail_to(self):

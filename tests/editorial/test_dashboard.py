@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Workflow
+from wagtail.models import Site, Workflow
 
 from home.models import ContentPage
 from tests import factories
@@ -114,6 +114,14 @@ def test_only_administrators_hear_what_is_stuck(anna, bea, person):
     assert "1 tekst is vastgelopen:" in panel(person("Beheerders")).get_text()
     assert "vastgelopen" not in panel(bea).get_text()
     assert "vastgelopen" not in panel(anna).get_text()
+
+
+def test_a_dashboard_opens_without_a_site_so_that_one_can_be_made_again(person):
+    administrator = person("Beheerders")
+    administrator.post(reverse("wagtailsites:delete", args=[Site.objects.get().pk]))
+
+    assert "Site-instellingen" in administrator.get("/beheer/").content.decode()
+    assert administrator.get(reverse("wagtailsites:add")).status_code == 200
 
 
 def test_a_dashboard_needs_as_many_queries_for_many_pages_as_for_few(

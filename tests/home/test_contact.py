@@ -203,3 +203,13 @@ def test_messages_and_the_mail_about_them_go_in_time_or_when_they_are_deleted(ho
     moderator.post(reverse("home_contactmessage_modeladmin_delete", args=[message.pk]))
     assert not ContactMessage.objects.exists()
     assert not OutgoingMail.objects.exists()
+
+
+def test_messages_go_in_time_also_when_the_site_is_not_for_other_addresses(home, contact):
+    change_settings(contact_retention_days=10)
+    with time_machine.travel(timezone.now() - timedelta(days=11), tick=False):
+        write()
+    Site.objects.update(is_default_site=False)
+
+    assert staff(home, "Eindredacteuren").get(LIST).status_code == 200
+    assert not ContactMessage.objects.exists()
