@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.permissions import page_permission_policy
 
 from ..models import PageFault
 
@@ -32,6 +33,7 @@ def findings(request):
         "mijn": to_mend(request.user),
         "genegeerd": PageFault.objects.filter(is_ignored=True),
     }.get(shown, to_mend())
+    found = found.filter(page__in=page_permission_policy.explorable_instances(request.user))
     found = found.select_related("page__owner").annotate(is_of_a_broken_page=_is_serious_there())
     found = found.order_by("-is_of_a_broken_page", "page__path", "-is_serious", "pk")
     context = {

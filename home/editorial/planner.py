@@ -18,6 +18,7 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, Revision
+from wagtail.permissions import page_permission_policy
 
 from ..models import EditorialPlan
 from ..months import Month
@@ -57,6 +58,7 @@ def planner(request):
     for add in hooks.get_hooks("construct_editorial_calendar"):
         for each in shown:
             add(request, each, entries)
+    entries = _for(request.user, entries)
     entries.sort(key=lambda entry: (entry.day, entry.at is not None, entry.at, entry.what, entry.page.pk))
     by_day = {day: [entry for entry in entries if entry.day == day] for day in days}
     context = {
@@ -69,6 +71,13 @@ def planner(request):
         "workload": workload(request.user, month) if may_publish(request.user) else None,
     }
     return render(request, "home/admin/editorial/planner.html", context)
+
+
+def _for(user, entries):
+    """Leave out what is in a part of the site that somebody does not work in: a draft may be a secret."""
+    parts = page_permission_policy.instances_with_direct_explore_permission(user)
+    paths = tuple(page.path for page in parts)
+    return [entry for entry in entries if entry.page.path.startswith(paths)]
 
 
 def _chosen(text):

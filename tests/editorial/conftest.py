@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from PIL import Image
+from wagtail.models import GroupPagePermission
 
 from home.seed.groups import make_groups_and_workflow
 from tests import factories
@@ -52,3 +53,14 @@ def carla(person):
 @pytest.fixture
 def diana(person):
     return person("Beheerders", "Diana")
+
+
+@pytest.fixture
+def person_of(person):
+    """Returns the client of an editor who works in one part of the site only, which begins with a page."""
+
+    def join(part) -> Client:
+        GroupPagePermission.objects.filter(group__name="Redacteuren").update(page=part)
+        return person("Redacteuren")
+
+    return join

@@ -204,6 +204,28 @@ def test_apps_add_what_they_know(anna, site):
     }
 
 
+def test_who_works_in_one_part_of_the_site_reads_of_no_other(bea, site, person_of):
+    part, moment = factories.ContentPageFactory(parent=site), datetime(2030, 5, 20, 10, tzinfo=UTC)
+    for name, parent in (("Elders", site), ("Hier", part)):
+        titles = (f"{name} {number}" for number in range(4))
+        drafts = {"live": False, "has_unpublished_changes": True, "parent": parent}
+        plan(factories.ContentPageFactory(title=next(titles), **drafts), date(2030, 5, 20))
+        for is_approved in (True, False):
+            page = factories.ContentPageFactory(title=next(titles), **drafts)
+            page.go_live_at = moment
+            revision = page.save_revision()
+            if is_approved:
+                revision.publish()
+        factories.ContentPageFactory(title=next(titles), parent=parent, expire_at=moment)
+    factories.EventPageFactory(title="Schrappen", start=datetime(2030, 5, 14, 7, 30, tzinfo=UTC))
+    factories.QuestionPageFactory(title="Mag dat?", last_checked_on=date(2030, 5, 2))
+    assert sum(map(len, month(bea).values())) == 10
+
+    (shown,) = month(person_of(part)).values()
+    assert len(shown) == 4
+    assert all("Hier" in entry for entry in shown)
+
+
 def test_the_same_month_is_shown_as_a_list(anna):
     new(anna)
     plan(page_of(), date(2030, 5, 20))

@@ -158,6 +158,21 @@ def test_who_may_not_change_the_page_ignores_nothing(site, anna, elsewhere):
     assert not fault.is_ignored
 
 
+def test_who_works_in_one_part_of_the_site_reads_of_no_other(site, elsewhere, person_of):
+    part = factories.ContentPageFactory(parent=site, title="Thee", summary=SUMMARY)
+    elsewhere["https://example.org/weg"] = 404
+    page_linking("https://example.org/weg", title="Koffie")
+    page_linking("https://example.org/weg", title="Melk", parent=part)
+    check()
+    client = person_of(part)
+    assert "Melk" in report(client)
+    assert "Koffie" not in report(client)
+
+    PageFault.objects.update(is_ignored=True)
+    assert "Melk" in report(client, toon="genegeerd")
+    assert "Koffie" not in report(client, toon="genegeerd")
+
+
 def test_the_report_takes_as_many_queries_for_many_faults_as_for_few(
     anna, site, django_assert_max_num_queries
 ):
