@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.messages import get_messages
+from django.utils import timezone
 
 from events.models import EventPage
 from tests.pages.editor import Editor, inline_formset, rich_text
@@ -84,3 +85,49 @@ def test_else_a_date_is_changed_as_it_ought_to(staff, names, now, day):
         publish(staff("Eindredacteuren"), page, day=day)
 
     assert str(EventPage.objects.get(pk=page.pk).starts_at.date()) == day
+
+
+@pytest.mark.parametrize("action", ["", "publish", "submit"])
+@pytest.mark.parametrize("end", ["2026-12-02 09:00", "2026-12-16 12:29"])
+def test_a_workshop_to_come_does_not_go_off_the_site_by_itself_while_people_are_on_its_lists(
+    staff, action, end
+):
+    page = signable(title="Schrap je agenda", capacity=1, search_description=MUCH_TEXT)
+    join(page, "Noor", "Bo")
+
+    response = send(staff("Eindredacteuren"), page, action, expire_at=end)
+
+    (told,) = response.context["form"].errors["expire_at"]
+    assert told.startswith("‘Schrap je agenda’ kan niet van de site: er staan 2 mensen op de lijst van een ")
+    assert "Gaat niet door" in told
+    assert EventPage.objects.get(pk=page.pk).latest_revision is None
+
+
+@pytest.mark.parametrize(
+    ("names", "values"),
+    [
+        (["Noor"], {"expire_at": "2026-12-16 12:30"}),  # it is over by then
+        ([], {"expire_at": "2026-12-02 09:00"}),  # nobody comes
+        (["Noor"], {"expire_at": "2026-12-02 09:00", "status": "cancelled"}),  # everybody is told
+        (["Noor"], {"expire_at": "2026-12-17 09:00", "day": "2026-12-15"}),
+    ],
+)
+def test_else_it_goes_off_the_site_when_an_editor_says(staff, names, values):
+    page = signable(search_description=MUCH_TEXT)
+    join(page, *names)
+
+    publish(staff("Eindredacteuren"), page, **values)
+
+    assert (
+        timezone.localtime(EventPage.objects.get(pk=page.pk).expire_at).isoformat(" ", "minutes")[:16]
+        == (values["expire_at"])
+    )
+
+
+def test_nor_does_it_when_it_is_put_off_till_after_its_end(staff):
+    page = signable(search_description=MUCH_TEXT)
+    join(page, "Noor")
+
+    response = send(staff("Eindredacteuren"), page, day="2027-01-20", action="", expire_at="2026-12-17 09:00")
+
+    assert "er staat 1 persoon op de lijst" in response.context["form"].errors["expire_at"][0]
