@@ -14,7 +14,7 @@ from . import reading
 PAST = (
     "Dit moment is al voorbij. Kies een later moment, of maak het veld leeg: dan gaat de pagina meteen live."
 )
-PLAN = "Verander het moment bij Status, onder ‘Schema bewerken’. De rest van je tekst staat er nog."
+PLAN = "Verander het moment bij Status. De rest van je tekst staat er nog."
 WAY_OUT = "Klopt het zo? Bewaar als concept, en laat het dan door bij Controles."
 BEGUN = "begun"
 """The field by which a form for a new page is known again: see ``beginning``."""
