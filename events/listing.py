@@ -113,7 +113,7 @@ def _sheet(month, months, workshops):
     return {
         "sheet_month": month,
         "weeks": (weeks := weeks_of(month, workshops)),
-        "month_has_workshops": any(day.sessions for week in weeks for day in week),
+        "month_has_workshops": any(day.going_on for week in weeks for day in week),
         "earlier": max((other for other in others if other < month), default=None),
         "later": min((other for other in others if other > month), default=None),
     }

@@ -29,6 +29,11 @@ class Day:
         return f"dag-{self.date:%Y-%m-%d}"
 
     @property
+    def going_on(self) -> list[dict]:
+        """The sessions of workshops that were not called off."""
+        return [session for session in self.sessions if session["page__status"] != "cancelled"]
+
+    @property
     def shown(self):
         return self.sessions[:SHOWN]
 

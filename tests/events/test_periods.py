@@ -130,6 +130,15 @@ def test_every_day_in_the_month_leads_to_a_workshop(client, agenda):
         assert page.select_one("td[aria-current=date]").get_text() == "5"
 
 
+def test_a_day_with_nothing_but_what_was_called_off_is_struck_out(client, agenda):
+    workshop("2026-12-10 09:30/2026-12-10 12:30", status="cancelled")
+
+    with at("2026-12-05 12:00"):
+        page = read(client, agenda.url)
+    assert not page.select("td.has")
+    assert page.select_one("td.off a.d").get_text() == "Gaat niet door: 10 december"
+
+
 @pytest.mark.parametrize(
     ("query", "title"),
     [

@@ -138,6 +138,13 @@ def test_a_headline_that_is_no_poster_is_shown_as_it_is(client, home, headline, 
 
     assert "plain" in poster["class"]
     assert poster.h2.get_text(" ", strip=True) == shown
+    assert poster.select_one(".kicker time")
+
+
+def test_an_opening_that_is_no_poster_shows_the_picture_of_its_article(client, home):
+    poster = lead(client, home, title="Nee zeggen", lead_image=factories.SiteImageFactory())
+
+    assert poster.select_one("figure img")["fetchpriority"] == "high"
 
 
 @pytest.mark.parametrize(
