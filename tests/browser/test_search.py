@@ -50,3 +50,17 @@ def test_searching_works_without_javascript(new_context):
     page.locator("#zoekveld").press("Enter")
 
     expect(page.locator("#resultaten li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_suggestions_below_the_field_at_the_top_are_wide_enough_to_read(new_context, width):
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto("/")
+    page.locator("#zoek").press_sequentially("secretar")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    suggestions = page.get_by_role("listbox")
+    box = suggestions.bounding_box()
+    assert box["width"] >= 320
+    assert 0 <= box["x"] <= width - box["width"]
+    assert suggestions.evaluate("list => list.scrollWidth <= list.clientWidth")

@@ -140,7 +140,7 @@ def test_a_draft_in_a_category_that_is_gone_can_be_edited_and_published(home, ad
     page.category = FACTORIES[model]().category
     page.save_revision()
     model.objects.exclude(pk=page.pk).delete()
-    page.category.delete()
+    type(page.category).objects.all().delete()  # past what keeps it for the draft
 
     published = Editor(admin_client, model, page=page).send("publish", title=TITLE, **what_it_needs(model))
     assert published.category is None
@@ -150,7 +150,7 @@ def test_a_draft_by_an_author_who_is_gone_can_be_edited_and_published(home, admi
     article, author = factories.ArticlePageFactory(), factories.AuthorFactory()
     article.article_authors.add(ArticleAuthor(author=author))
     article.save_revision()
-    author.delete()
+    type(author).objects.all().delete()  # past what keeps it for the draft
 
     changed = what_it_needs(ArticlePage) | {"title": TITLE}
     assert Editor(admin_client, ArticlePage, page=article).send("publish", **changed).authors == []
