@@ -101,7 +101,7 @@ def _seen_by_two(page):
     Otherwise a whole text could be replaced by one small correction after another, or while the page is off
     the site.
     """
-    published = page.live_revision_id if page.live else publications_of(page).first()
+    published = page.live_revision_id if page.live else publications_of(page).first() or _brought_in(page)
     entries = PageLogEntry.objects.filter(action=CORRECTION, revision=published)
     started = next((entry.data.get("since") for entry in entries if published), None)
     found = Revision.objects.in_bulk(filter(None, [started, published]))
@@ -112,6 +112,12 @@ def publications_of(page):
     """The revisions that went to readers, as the history tells: the last one first."""
     entries = PageLogEntry.objects.filter(page=page.pk, action__in=PUBLICATIONS, revision__isnull=False)
     return entries.order_by("-timestamp", "-pk").values_list("revision", flat=True)
+
+
+def _brought_in(page):
+    """Return the version in which readers got a page that nobody published: it was imported, say."""
+    without_user = page.revisions.filter(user=None).order_by("-created_at", "-pk")
+    return without_user.values_list("pk", flat=True).first() if page.first_published_at else None
 
 
 def _published(page, since):

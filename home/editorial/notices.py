@@ -54,7 +54,7 @@ def judges(page) -> list:
         status=TaskState.STATUS_IN_PROGRESS,
     )
     tasks = [state.task.specific for state in waiting.select_related("task")]
-    wrote = {user.pk for user in writers(page)}
+    wrote = set(_versions(page).values_list("user", flat=True))  # `None`: somebody whose account is gone
     return [
         user
         for user in page_permission_policy.users_with_permission_for_instance("publish", page)
@@ -64,12 +64,14 @@ def judges(page) -> list:
 
 def writers(page, revision=None) -> set:
     """Return who saved the page since what readers saw before this revision, or see now."""
+    return set(get_user_model().objects.filter(pk__in=_versions(page, revision).values("user")))
+
+
+def _versions(page, revision=None):
     published = publications_of(page)
     seen = (published.exclude(revision=revision) if revision else published).first()
-    revisions = page.revisions.exclude(user=None)
-    if before := Revision.objects.filter(pk=seen).values_list("created_at", flat=True).first():
-        revisions = revisions.filter(created_at__gt=before)
-    return set(get_user_model().objects.filter(pk__in=revisions.values("user")))
+    before = Revision.objects.filter(pk=seen).values_list("created_at", flat=True).first()
+    return page.revisions.filter(created_at__gt=before) if before else page.revisions.all()
 
 
 def _works_here(user):

@@ -11,9 +11,8 @@ from ..checks import serious
 
 def of(page, user) -> list[str]:
     """Return sentences that name the field. A draft may have been saved without what a page needs."""
-    if page.locked and page.locked_by_id != user.pk:
-        locked_by = f" door {four_eyes.names([page.locked_by])}" if page.locked_by else ""
-        return [f"De pagina is vergrendeld{locked_by}. Vraag of het slot eraf mag."]
+    if lock := lock_of_another(page, user):
+        return [lock]
     draft = page.get_latest_revision_as_object()
     try:
         draft.full_clean()
@@ -29,6 +28,13 @@ def of(page, user) -> list[str]:
         ended = date_format(timezone.localtime(draft.expire_at), "j F Y, H:i")
         problems.append(f"De pagina zou meteen weer verdwijnen: het schema zegt {ended}. Pas het schema aan.")
     return problems
+
+
+def lock_of_another(page, user) -> str:
+    if not page.locked or page.locked_by_id == user.pk:
+        return ""
+    locked_by = f" door {four_eyes.names([page.locked_by])}" if page.locked_by else ""
+    return f"De pagina is vergrendeld{locked_by}. Vraag of het slot eraf mag."
 
 
 def _missing_in_rows(draft):

@@ -35,8 +35,11 @@ class Item:
     task: TaskState
     page: Page
     plan: EditorialPlan | None
-    writers: set[int] = field(default_factory=set)
-    """Keys of who saved it since readers last saw it: more people than ``four_eyes`` counts, never fewer."""
+    writers: set[int | None] = field(default_factory=set)
+    """Keys of who saved it since readers last saw it: more people than ``four_eyes`` counts, never fewer.
+
+    ``None`` is who has no account any more.
+    """
     looking: list = field(default_factory=list)
     let_pass: list = field(default_factory=list)
     """Entries that tell which serious faults were let pass since readers last saw it."""
@@ -134,7 +137,7 @@ def _page_key(outer=1):
 def describe(items: list[Item], user=None) -> list[Item]:
     """Add who wrote and, apart from ``user``, who is looking now."""
     pages = {str(item.page.pk): item for item in items}
-    rows = Revision.page_revisions.filter(object_id__in=pages).exclude(user=None)
+    rows = Revision.page_revisions.filter(object_id__in=pages)
     for key, writer, moment in rows.values_list("object_id", "user_id", "created_at"):
         seen = pages[key].page.live_revision
         if seen is None or moment > seen.created_at:

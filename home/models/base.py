@@ -163,9 +163,12 @@ class BasePage(IndexedWhole, Page):
     def get_view_restrictions(self):
         if getattr(self, "_is_public", False):
             return PageViewRestriction.objects.none()
-        found = super().get_view_restrictions()
-        # Wagtail does not ask for what is above the page that an alias follows.
-        return found | self.alias_of.specific.get_view_restrictions() if self.alias_of else found
+        # Wagtail leaves out what is asked for an alias itself, and above the page that an alias follows.
+        way = self.get_ancestors(inclusive=True)
+        found = PageViewRestriction.objects.filter(page__in=way)
+        for alias in way.filter(alias_of__isnull=False).select_related("alias_of"):
+            found |= alias.alias_of.specific.get_view_restrictions()
+        return found
 
     def breadcrumb(self):
         """Return the published ancestors (a list) from the home page down, this page excluded."""

@@ -13,10 +13,15 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
+from ..editorial.obstacles import lock_of_another
 from ..later import WAYS_BACK, waits
 from ..models import Removal
 from .names import CannotUndo
 from .taking import about
+
+
+class StaysOff(CannotUndo):
+    """What keeps one page off the site, and nothing that was taken off together with it."""
 
 
 @transaction.atomic
@@ -31,10 +36,11 @@ def publish_again(removal, user) -> Page:
     # From the top down: the others may have been moved or deleted. An alias comes after what it follows.
     for seen in sorted(kept, key=lambda seen: seen["pk"] in aliases):
         if page := Page.objects.filter(pk=seen["pk"], live=False).first():
-            if page.alias_of:
-                _follow_again(page)
-            else:
-                _publish(page.specific, root, seen, user, removal.removed_at)
+            try:
+                _show(page, seen, user, removal.removed_at)
+            except StaysOff:
+                if page.pk == root.pk:
+                    raise
     return root
 
 
@@ -73,11 +79,20 @@ def connect():
     page_published.connect(forget_published, dispatch_uid="forget_published")
 
 
+def _show(page, seen, user, removed_at):
+    if lock := lock_of_another(page, user):
+        raise StaysOff(lock)
+    if page.alias_of:
+        _follow_again(page)
+    else:
+        _publish(page.specific, seen, user, removed_at)
+
+
 def _follow_again(alias):
     """Let an alias show what its page does by now; it has no versions of its own."""
     page = alias.alias_of
     if not page.live:
-        raise CannotUndo(
+        raise StaysOff(
             f"‘{alias.title}’ toont ‘{page.title}’, en die staat niet op de site. Zet die eerst terug."
         )
     others = page.aliases.filter(live=False).exclude(pk=alias.pk)  # they were taken off for themselves
@@ -86,7 +101,7 @@ def _follow_again(alias):
     )
 
 
-def _publish(page, root, seen, user, removed_at):
+def _publish(page, seen, user, removed_at):
     if seen["revision"]:
         revision = page.revisions.filter(pk=seen["revision"]).first()
     else:
@@ -95,10 +110,8 @@ def _publish(page, root, seen, user, removed_at):
         raise CannotUndo(f"De versie van ‘{page.title}’ die lezers zagen, is er niet meer.")
     end = revision.as_object().expire_at
     if end and end <= timezone.now():  # it would be gone again within a minute
-        if page.pk != root.pk:
-            return
         ended = date_format(timezone.localtime(end), "j F Y, H:i")
-        raise CannotUndo(
+        raise StaysOff(
             f"Hij zou meteen weer verdwijnen: het schema zegt {ended}. Pas dat aan, en publiceer hem dan."
         )
     try:

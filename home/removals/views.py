@@ -5,6 +5,8 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import user_has_any_page_permission
@@ -45,7 +47,8 @@ def undo(request, pk):
         return redirect("home_removals")
     log(instance=page, action=PUT_BACK, user=request.user)
     removal.delete()
-    messages.success(request, f"‘{removal}’ staat er weer.{_elsewhere(removal, page)}")
+    more = _elsewhere(removal, page) + _goes_again(page) + ("" if is_deleted else _left_off(removal))
+    messages.success(request, f"‘{removal}’ staat er weer.{more}")
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
 
@@ -75,3 +78,17 @@ def _elsewhere(removal, page):
     if not removal.address or page.url == removal.address:
         return ""
     return f" Het oude adres was bezet of verhuisd: hij staat nu op {page.url}"
+
+
+def _goes_again(page):
+    if not (page.live and page.expire_at and page.expire_at <= timezone.now()):
+        return ""
+    ended = date_format(timezone.localtime(page.expire_at), "j F Y, H:i")
+    return f" Hij verdwijnt meteen weer van de site: het schema zegt {ended}. Pas dat aan."
+
+
+def _left_off(removal):
+    """Name what was taken off together with it and is not shown again."""
+    pages = Page.objects.filter(pk__in=removal.keys, live=False).order_by("path")
+    titles = ", ".join(f"‘{title}’" for title in pages.values_list("title", flat=True))
+    return f" Nog niet op de site: {titles}." if titles else ""

@@ -7,7 +7,7 @@ from django.utils.timesince import timesince
 from wagtail.models import Page
 
 from ..checks import faults
-from ..editorial import reading, waiting
+from ..editorial import queue, reading, waiting
 from ..editorial.returned import returned
 from ..let_pass import passed
 from ..links_here import references_to, sources_of
@@ -55,8 +55,9 @@ def page_faults(page):
 
 @register.simple_tag
 def waits_for(user, page) -> bool:
-    """Whether a page waits for this person to judge it."""
-    return waiting.waiting_for(user).filter(workflow_state__object_id=str(page.pk)).exists()
+    """Whether a page stands in the queue of this person."""
+    waits = waiting.waiting_for(user).filter(workflow_state__object_id=str(page.pk))
+    return queue.may_publish(user) and waits.exists()
 
 
 @register.simple_tag

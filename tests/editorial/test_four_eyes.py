@@ -48,17 +48,6 @@ def test_autosaved_versions_in_between_do_not_matter(anna, bea):
     assert is_live()
 
 
-@pytest.mark.parametrize("is_imported", [True, False])
-def test_a_writer_without_an_account_is_somebody_else(site, anna, bea, is_imported):
-    if is_imported:
-        factories.ContentPageFactory(live=False, summary=LONG[:300], slug="werkwijze").save_revision()
-    else:
-        new(anna)
-        anna.user.delete()
-    change(bea, page_of(), "publish", title="Beter", summary=LONG[:300])
-    assert is_live()
-
-
 @pytest.mark.parametrize("model", factories.FACTORIES, ids=lambda model: model.__name__)
 def test_saving_a_page_as_it_is_changes_no_word(site, bea, model):
     page = site if model is type(site) else factories.FACTORIES[model]()

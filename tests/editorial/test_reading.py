@@ -4,6 +4,7 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Revision, Workflow, WorkflowTask
 
@@ -35,6 +36,10 @@ def approve_of(html):
     return form.select_one("[formaction*='/approve/']")["formaction"], data
 
 
+def who_judges(page):
+    return page.current_workflow_task.specific.groups
+
+
 def compared(page, before="live"):
     return reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, before, "latest"])
 
@@ -45,6 +50,8 @@ def test_who_reads_what_waits_for_her_goes_on_to_judging_it(anna, bea, waits):
         return {link.get_text(): link["href"] for link in html.select(".preview-bar a")}
 
     assert ways_on(bea)["Beoordeel"] == f"{QUEUE}#tekst-{waits.pk}"
+    assert ways_on(anna).keys() == {"Bewerk"}
+    who_judges(waits).add(Group.objects.get(name="Redacteuren"))  # and publishes nothing
     assert ways_on(anna).keys() == {"Bewerk"}
 
 

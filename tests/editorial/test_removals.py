@@ -200,6 +200,16 @@ def test_a_moment_that_went_by_publishes_nothing(bea, site):
     assert not ContentPage.objects.get(pk=page.pk).live
 
 
+def test_what_ended_meanwhile_is_said_to_go_again(bea, page):
+    page.expire_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    delete(bea, page)
+
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        bea.force_login(bea.user)
+        assert "Hij verdwijnt meteen weer van de site: het schema zegt" in text(undo(bea))
+
+
 def test_before_it_goes_you_see_what_links_there(bea, article):
     for address in (
         reverse("wagtailadmin_pages:delete", args=[article.pk]),

@@ -128,6 +128,18 @@ def test_an_alias_waits_for_the_page_that_it_shows(client, bea, page):
     assert not Removal.objects.exists()
 
 
+def test_an_alias_of_what_stays_off_keeps_no_section_off_the_site(bea, page, below):
+    other = factories.ContentPageFactory(title="Elders", parent=page.get_parent())
+    alias = other.create_alias(parent=page, update_slug="alias")
+    unpublish(bea, page, include_descendants="on")
+    removal = Removal.objects.get()
+    unpublish(bea, other)
+
+    assert "Nog niet op de site: ‘Elders’." in text(undo(bea, removal))
+    assert set(Page.objects.filter(live=True, depth__gt=2)) == {page.page_ptr, below.page_ptr}
+    assert not Page.objects.get(pk=alias.pk).live
+
+
 def test_an_alias_that_stands_before_its_page_comes_back_with_it(client, bea, page):
     above = factories.ContentPageFactory(title="Boven", parent=page.get_parent())
     below = factories.ContentPageFactory(title="Eronder", parent=above)
@@ -164,6 +176,19 @@ def test_what_ended_meanwhile_keeps_no_page_above_it_off_the_site(bea, page, bel
         undo(bea)
 
     assert page_of().live
+    assert not Page.objects.get(pk=below.pk).live
+
+
+@pytest.mark.parametrize("is_below", [True, False])
+def test_what_another_locked_stays_off_the_site(bea, carla, page, below, is_below):
+    unpublish(carla, page, include_descendants="on")
+    locked = Page.objects.filter(pk=below.pk if is_below else page.pk)
+    locked.update(locked=True, locked_by=carla.user)
+
+    said = text(undo(bea))
+
+    assert ("Nog niet op de site: ‘Eronder’." if is_below else "vergrendeld door Carla") in said
+    assert page_of().live is is_below
     assert not Page.objects.get(pk=below.pk).live
 
 

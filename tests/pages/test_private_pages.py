@@ -159,6 +159,18 @@ def test_nor_is_the_alias_of_a_page_below_it_or_what_is_below_an_alias(client, h
     assert leaks(client, home) == []
 
 
+def test_nor_is_an_alias_that_is_private_itself_or_what_is_below_the_alias_of_a_private_page(client, home):
+    public, private = (FACTORIES[ContentPage](title=SECRET, slug=slug) for slug in ("open", "besloten"))
+    alias = public.create_alias(update_slug="alias")
+    make_private(alias)
+    below = FACTORIES[ContentPage](title=SECRET, parent=private.create_alias(update_slug="andere-alias"))
+    make_private(private)
+
+    for page in (alias, below):
+        assert 'type="password"' in client.get(page.url).content.decode()
+    assert SECRET in client.get(public.url).content.decode()
+
+
 def test_a_reader_with_the_password_reads_the_page_itself(client, home):
     page = FACTORIES[ServicePage](title=SECRET)
     make_private(page)
