@@ -1,11 +1,10 @@
 """What every reader may open: published pages, in no part of the site that asks for a password or a login."""
 
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import connections, router
 from django.db.models import Exists, F, OuterRef, Q, Value
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 
@@ -17,65 +16,42 @@ def private_paths(request=None) -> tuple[str, ...]:
     if hasattr(request, "_private_paths"):
         return request._private_paths
     generation()  # asked first: what is fetched now is kept as of now
-    database = router.db_for_read(Page)
-    with connections[database].cursor() as cursor:
-        cursor.execute(*_private_places(database))
-        found = cursor.fetchall()
-    private = [path for path, original in found if not original]
-    paths = _with_aliases(private, [row for row in found if row[1]])
+    restricted = list(PageViewRestriction.objects.values_list("page", flat=True))
+    places = Page.objects.filter(pk__in=restricted).values_list("path", flat=True) if restricted else ()
+    paths = _with_aliases(places)
     if request is not None:
         request._private_paths = paths
     return paths
 
 
-@cache
-def _private_places(database):
-    """Return the statement, with its parameters, that asks which places are private, and where aliases are.
-
-    Every page and every search asks; putting it together takes three times as long as the answer.
-    """
-    restricted = PageViewRestriction.objects.values_list("page__path", Value(""))
-    aliases = _aliases_if_any_is_private().values_list("path", "alias_of__path")
-    return restricted.union(aliases, all=True).query.get_compiler(database).as_sql()
-
-
 def with_private_paths(request, *asked) -> list[list]:
     """Fetch querysets of pages, and with the same query what ``private_paths`` returns in this request."""
-    restricted = Page.objects.filter(view_restrictions__isnull=False)
-    facts = {"footer": F("contentpage__in_footer"), "original": F("alias_of__path")}
+    restricted = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page"))
     parts = [
-        pages.order_by().annotate(part=Value(part), **facts)
-        for part, pages in enumerate((restricted, _aliases_if_any_is_private(), *asked))
+        pages.order_by().annotate(part=Value(part), footer=F("contentpage__in_footer"))
+        for part, pages in enumerate((restricted, *asked))
     ]
     generation()  # likewise
     rows = list(parts[0].union(*parts[1:], all=True))
     found = [[page for page in rows if page.part == part] for part in range(len(parts))]
-    aliases = [(page.path, page.original) for page in found[1]]
-    request._private_paths = _with_aliases([page.path for page in found[0]], aliases)
-    return found[2:]
+    request._private_paths = _with_aliases(page.path for page in found[0])
+    return found[1:]
 
 
 def as_private_as(path, pages=None):
     """Return those of a queryset of pages that are private, or not, together with a place in the tree."""
-    paths = _with_aliases([path], _aliases().values_list("path", "alias_of__path"))
-    below = reduce(or_, (Q(path__startswith=path) for path in paths))
+    below = reduce(or_, (Q(path__startswith=path) for path in _with_aliases([path])))
     return (Page.objects.all() if pages is None else pages).filter(below)
 
 
-def _aliases():
-    return Page.objects.filter(alias_of__isnull=False).order_by()
-
-
-def _aliases_if_any_is_private():
-    return _aliases().filter(Exists(PageViewRestriction.objects.all()))
-
-
-def _with_aliases(paths, aliases) -> tuple[str, ...]:
-    """Add the places of aliases, given with the ones that they follow: an alias tells all that its page does.
+def _with_aliases(paths) -> tuple[str, ...]:
+    """Add the places of aliases to places in the tree: an alias tells all that its page does.
 
     What is below another place is not named, and an alias may follow what is below another one.
     """
-    paths, aliases = tuple(set(paths)), list(aliases)
+    paths = tuple(set(paths))
+    pages = Page.objects.filter(alias_of__isnull=False) if paths else Page.objects.none()
+    aliases = list(pages.order_by().values_list("path", "alias_of__path"))
     while more := [
         alias for alias, original in aliases if original.startswith(paths) and not alias.startswith(paths)
     ]:
