@@ -111,7 +111,9 @@ def _page_and_list(request, site, place):
     parts = place.rstrip("/").split("/")
     list_kind, above = (LISTS.get(parts[-2]), "/".join(parts[:-2]) + "/") if len(parts) > 2 else (None, "")
     root = site.root_page.url_path
-    found = published(Page.objects.filter(url_path__in={root + place, root + above}), request)
+    addresses = {root + place, root + above}
+    slugs = {address.split("/")[-2] for address in addresses}  # there is an index of these
+    found = published(Page.objects.filter(slug__in=slugs, url_path__in=addresses), request)
     by_address = {page.url_path: page for page in found if _has_feeds(page)}
     if page := by_address.get(root + place):
         return page, None, ""
