@@ -91,8 +91,13 @@ class Writer:
             ArticleTag.objects.filter(content_object=page).delete()
             ArticleAuthor.objects.filter(page=page).delete()
         self._add_rows(page, prepared)
-        record.revision = self._publish(page, prepared).pk
-        if was_live and not page.live:
+        revision = self._publish(page, prepared)
+        record.revision = revision.pk
+        if page.live:
+            page.update_aliases(revision=revision, _content=revision.content)
+        elif was_live:
+            for alias in page.aliases.all():
+                alias.unpublish(log_action=False)
             page_unpublished.send(sender=prepared.model, instance=page)
         self.note(record, prepared, source, is_finished=False, title=page.title[:255])
         return True

@@ -197,6 +197,29 @@ def test_a_post_that_is_no_longer_public_there_is_not_here_either(run, client):
     assert "Een" not in client.get("/zoeken/?q=Een").content.decode().partition('id="resultaten"')[2]
 
 
+@pytest.mark.parametrize(
+    "values",
+    [{"status": "trash", "slug": "post-1__trashed"}, {"status": "private"}, {"password": "geheim"}],
+)
+def test_an_alias_goes_off_the_site_with_its_post_and_comes_back_with_it(run, client, values):
+    run(content())
+    article("Een").create_alias(update_slug="een-alias")
+    run(content(**values))
+    assert client.get("/magazine/een-alias/").status_code == 404
+    run(content())
+    assert client.get("/magazine/een-alias/").status_code == 200
+
+
+def test_an_alias_shows_what_a_later_run_changes(run, client):
+    run(content())
+    article("Een").create_alias(update_slug="een-alias")
+    run(content("Nieuw.").replace("<title>Een<", "<title>Anders<"))
+
+    page = client.get("/magazine/een-alias/").context["page"]
+    assert (page.title, text_of(page)) == ("Anders", "<p>Nieuw.</p>")
+    assert [tag.name for tag in page.tags.all()] == ["Agenda"]
+
+
 def test_an_import_that_was_cut_off_goes_on_without_doubles(run, monkeypatch):
     create, made = Writer.create, []
 
