@@ -4,32 +4,12 @@ from home.editorial.forms import DraftFirstForm
 
 REUSED = "Deze workshop is geweest en heeft aanmeldingen. Maak een kopie voor een nieuwe datum."
 
-STILL_TO_COME = (
-    "‘{title}’ kan niet van de site: {people} op de lijst van een workshop die nog komt. Gaat die niet door? "
-    "Zet dan de status op ‘Gaat niet door’: iedereen krijgt bericht. Daarna kan de pagina van de site."
-)
-
-
-def still_to_come(title, count: int) -> str:
-    """Say why a page stays on the site for so many people on its lists; nothing when there is nobody."""
-    people = "er staat 1 persoon" if count == 1 else f"er staan {count} mensen"
-    return STILL_TO_COME.format(title=title, people=people) if count else ""
-
 
 class EventPageForm(DraftFirstForm):
     """Looks at the sessions together: none may begin while another one lasts.
 
-    Nor may a workshop that is over be held again: who signed up for it would be taken along. And none
-    goes off the site by itself before it was held, while there are people on its lists.
+    Nor may a workshop that is over be held again: who signed up for it would be taken along.
     """
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.instance.pk and cleaned.get("expire_at") and self._is_to_come_at(cleaned["expire_at"]):
-            count = self.instance.registrations.active().personal().count()
-            if problem := still_to_come(self.instance.title, count):
-                self.add_error("expire_at", problem)
-        return cleaned
 
     def is_valid(self):
         if "sessions" in self.formsets and self.formsets["sessions"].is_valid():
@@ -39,12 +19,12 @@ class EventPageForm(DraftFirstForm):
                 _refuse_what_is_to_come(forms)
         return super().is_valid()
 
-    def _is_to_come_at(self, moment):
+    def _post_clean(self):
+        """With the sessions as they were filled in: what the page checks is about these."""
         sessions = self.formsets.get("sessions")
-        if self.cleaned_data.get("status") == "cancelled" or not (sessions and sessions.is_valid()):
-            return False
-        ends = max((form.instance.closes_at for form in _in_order(sessions)), default=None)
-        return ends is None or max(moment, timezone.now()) < ends
+        if sessions and sessions.is_valid():
+            self.instance.sessions = [form.instance for form in _in_order(sessions)]
+        super()._post_clean()
 
     def _is_over_and_has_people(self):
         stored = type(self.instance).objects.past().filter(pk=self.instance.pk)

@@ -12,7 +12,6 @@ from home.search_areas import search_in
 
 from . import organising
 from .admin import RegistrationAdmin
-from .forms import still_to_come
 from .models import EventPage, Registration
 from .panels import WorkshopsPanel
 
@@ -23,6 +22,11 @@ KEPT = (
     "‘{title}’ kan niet weg: {people}. Gaat de workshop niet door? Zet dan de status op ‘Gaat niet door’: "
     "iedereen krijgt bericht. Is hij geweest? Haal de pagina van de site. Verwijderen kan pas als bij "
     "Aanmeldingen alle aanmeldingen zijn verwijderd."
+)
+
+STILL_TO_COME = (
+    "‘{title}’ kan niet van de site: {people} op de lijst van een workshop die nog komt. Gaat die niet door? "
+    "Zet dan de status op ‘Gaat niet door’: iedereen krijgt bericht. Daarna kan de pagina van de site."
 )
 
 
@@ -83,7 +87,9 @@ def _people_to_come(page):
     """Say why a page, with all that is below it, cannot be taken off the site; nothing when it can."""
     coming = EventPage.objects.not_over().exclude(status=EventPage.Status.CANCELLED)
     on_a_list = Registration.objects.active().personal().filter(event__in=coming)
-    return still_to_come(page.title, on_a_list.filter(event__path__startswith=page.path).count())
+    count = on_a_list.filter(event__path__startswith=page.path).count()
+    people = "er staat 1 persoon" if count == 1 else f"er staan {count} mensen"
+    return STILL_TO_COME.format(title=page.title, people=people) if count else ""
 
 
 @hooks.register("after_edit_page")

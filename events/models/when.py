@@ -1,7 +1,13 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
 from home.months import Month
+
+GONE_BEFORE = (
+    "De pagina verdwijnt dan voordat de workshop is geweest. Kies een later moment. Gaat hij niet door? "
+    "Zet dan de status op ‘Gaat niet door’."
+)
 
 
 class WhenMixin(models.Model):
@@ -9,6 +15,13 @@ class WhenMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        """Participants need the page until the end; who signs up after this was planned needs it too."""
+        super().clean()
+        ends = None if self.is_called_off or self.is_past else self.closes_at
+        if ends and self.expire_at and self.expire_at < ends:
+            raise ValidationError({"expire_at": GONE_BEFORE})
 
     @property
     def dated_sessions(self):
