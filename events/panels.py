@@ -11,6 +11,12 @@ class TellsParticipantsPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "events/admin/tells_participants.html"
 
+        @property
+        def is_called_off(self):
+            """As participants were told; the draft may say otherwise."""
+            page = self.instance
+            return type(page).objects.filter(pk=page.pk, status=page.Status.CANCELLED).exists()
+
         def get_context_data(self, parent_context=None):
             page = self.instance
             count = page.registrations.active().count() if page.pk and not page.is_past else 0

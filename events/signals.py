@@ -58,6 +58,8 @@ def tell_change(instance, **kwargs):
 def tell(event, before: dict) -> None:
     """Say once how a workshop differs from what was told ``before``, and remember that it was said."""
     now = announcement(event)
+    if before["status"] == now["status"] == EventPage.Status.CANCELLED:
+        return  # another date is told once it goes on: what was told stays what people know
     # Of two processes that are here at once, one finds that it was said.
     if not EventPage.objects.filter(pk=event.pk, announced=before).update(announced=now):
         return

@@ -2,11 +2,12 @@
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from events.models import EventPage
 
-from .clock import at
-from .signing import NOW, letters, link_of, statuses
+from .clock import at, moment
+from .signing import NOW, join, letters, link_of, signable, statuses, whole_text
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,41 @@ def test_it_is_called_off_once_whatever_is_mended_after_that(full, change):
 
     publish(full, status="scheduled")
     assert {letter.subject.partition(":")[0] for letter in letters()} == {"Er is iets veranderd"}
+
+
+@pytest.mark.parametrize("status", ["scheduled", "moved"])
+def test_a_date_that_it_got_meanwhile_is_told_once_it_goes_on(agenda, status):
+    page = signable()
+    join(page, "Noor")
+    publish(page, status="cancelled")
+    later = page.sessions.get()
+    later.start, later.end = moment("2026-12-23 09:30"), moment("2026-12-23 12:30")
+    publish(EventPage.objects.get(pk=page.pk), sessions=[later])
+    letters()
+
+    publish(EventPage.objects.get(pk=page.pk), status=status)
+
+    (letter,) = letters("noor@example.org")
+    before, now = letter.body.split("Zo is het nu")
+    assert "16 december" in before
+    assert "23 december" in now
+    publish(EventPage.objects.get(pk=page.pk))
+    assert letters() == []
+
+
+def test_an_editor_reads_that_only_its_status_is_mailed_about(organiser):
+    page = signable()
+    join(page, "Noor")
+    note = "Publiceer je een andere {}, dan krijgt die meteen mail"
+    screen = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert note.format("datum, plaats of status") in whole_text(organiser.get(screen))
+
+    page.status = "cancelled"
+    page.save_revision()
+    assert note.format("datum, plaats of status") in whole_text(organiser.get(screen))
+
+    publish(page)
+    assert note.format("status") in whole_text(organiser.get(screen))
 
 
 def test_a_workshop_that_does_not_take_place_offers_nothing(full, leave):
