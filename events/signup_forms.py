@@ -10,15 +10,21 @@ from . import signups
 from .models.registrations import LONGEST_ANSWER, LONGEST_NAME
 
 # Our mail begins with the name. Nobody gets to send a stranger a link with it.
-# People write initials without a space, as in "J.de Vries", "Th.de Wit" and "J.Top": those are no addresses.
-_LINK = re.compile(
-    r"https?:|://|www\.|@"
-    r"|(\w\.[a-z]{2}|\w\w\.[a-z]{2,})/"
-    r"|\w\.(com|net|org|info|biz|nl|be|eu|uk|io|ru|cn|xyz|site|shop|app)\b"
-    r"|\w\w\.(top|link)\b"
-    r"|\w{5}\.de\b|\w\.de\b(?!\s+\w)",
-    re.IGNORECASE,
+_ADDRESS = re.compile(
+    r"""
+    https?: | :// | www\. | @
+    | \w\.(com|net|org|info|biz|nl|be|eu|uk|io|ru|cn|xyz|site|shop|app)\b
+    | \w\.[a-z]{2}/ | \w\w\.[a-z]{2,}/  # bit.ly/x, but "A.Bos/B.Jansen" are two people
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# These endings begin surnames too. Initials may stand against one: "j.de vries", "Th.de Wit", "Fr.Link".
+_ENDING_OR_SURNAME = re.compile(r"\w\.(de|top|link)\b", re.IGNORECASE)
+_INITIALS = re.compile(r"\b[^\W\d_]\.|\b[A-ZÀ-Þ]\w{1,2}\.(?=(de (la )?)?[A-ZÀ-Þ])")
+
+
+def _holds_address(name):
+    return bool(_ADDRESS.search(name) or _ENDING_OR_SURNAME.search(_INITIALS.sub("", name)))
 
 
 class PersonForm(PublicForm):
@@ -51,7 +57,7 @@ class PersonForm(PublicForm):
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
-        if _LINK.search(name):
+        if _holds_address(name):
             raise forms.ValidationError("Vul alleen je naam in, zonder link of adres.", code="link")
         return name
 

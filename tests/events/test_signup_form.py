@@ -53,6 +53,9 @@ def test_what_is_wrong_is_told_and_what_was_typed_is_kept(data, message):
         "casino.de",
         "Win op casino.de vandaag",
         "win.de",
+        "win.de nu 1000 euro",
+        "kauf.de jetzt",
+        "casino.de Jetzt",
         "abc.top",
     ],
 )
@@ -70,6 +73,8 @@ def test_an_address_of_the_web_is_no_name(name):
         "A.J.de Boer",
         "Th.de Wit",
         "Joh.De Smet",
+        "Chr.de la Rie",
+        "Fr.Link",
         "mr.dr. J.-P.de la Rie",
         "J.Top",
         "J.A.P. Link",
