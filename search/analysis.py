@@ -17,7 +17,7 @@ from .stemming import stem
 from .text import LONGEST_TOKEN, cut, fold, word_matches, word_set, written_words
 from .words import SHORTEST, word_list
 
-VERSION = 9
+VERSION = 11
 """Goes up with every change that needs a rebuilt index: of the stemmer, the stop words, the word list, or of
 what a page is found by.
 """

@@ -1,8 +1,9 @@
 """Separable verbs that were written apart: *meld je aan* is a form of *aanmelden*.
 
 Only where the particle can hardly be a preposition: one that never is, at the end of a clause, or before a
-word that begins the next part of it. Source: Haeseryn and others, "Algemene Nederlandse Spraakkunst", 12.2
-(separable compound verbs), https://e-ans.ivdnt.org.
+word that begins the next part of it. Right after a determiner it is another word: *een vast moment*, *de
+weg*. Source: Haeseryn and others, "Algemene Nederlandse Spraakkunst", 12.2 (separable compound verbs),
+https://e-ans.ivdnt.org.
 """
 
 import re
@@ -21,6 +22,8 @@ _NEXT_PART = word_set(
 )
 _PARTICLES = frozenset(PARTICLES)
 _NO_PREPOSITIONS = word_set("los mee neer samen terug vast voort vooruit weg")
+_DETERMINERS = word_set("de een geen mijn jouw uw onze elk elke ieder iedere welk welke")
+"""Without those that are pronouns too: *meld je aan*, *leg het vast*, *neem die mee*."""
 
 
 def separable_verbs(folded: str, words: list[re.Match]) -> dict[int, tuple[str, int]]:
@@ -34,6 +37,8 @@ def separable_verbs(folded: str, words: list[re.Match]) -> dict[int, tuple[str, 
 
 
 def _stands_apart(folded, words, number):
+    if words[number - 1][0] in _DETERMINERS:
+        return False
     if words[number][0] in _NO_PREPOSITIONS or _CLAUSE_END.match(folded, words[number].end()):
         return True
     following = words[number + 1][0] if number + 1 < len(words) else ""

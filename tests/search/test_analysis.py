@@ -12,6 +12,7 @@ from search.analysis import (
     splits,
     stem,
 )
+from search.query import asked_words
 from search.text import cut, fold, written_words
 from search.verbs import is_verb_only
 
@@ -199,6 +200,7 @@ def test_a_compound_of_three_words_is_found_by_each():
         ("Neemt software mijn werk over?", "overnemen"),
         ("Hij schreef zich niet in. Laat los", "loslaten"),
         ("Doe mee!", "meedoen"),
+        ("Leg het vast in een lijst", "vastleggen"),
         ("Geef je werk terug aan een collega", "teruggeven"),
         ("Dat zegt hij af, en dan", "afzeggen"),
         ("Hoe hou ik bij waar mijn tijd aan opgaat", "bijhouden"),
@@ -216,6 +218,18 @@ def test_a_preposition_is_no_part_of_a_verb(text):
 
     assert len(field.stems) == 2
     assert not field.extras
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zet een vast moment in je agenda", {"vast", "moment", "agenda"}),
+        ("Neem je de weg van de minste weerstand", {"weg", "weerstand"}),
+        ("Neem je de weg.", {"weg"}),
+    ],
+)
+def test_an_adjective_or_a_noun_is_no_part_of_a_verb(text, words):
+    assert words <= set(asked_words(text))
 
 
 def test_the_words_of_a_field_come_before_its_extras_and_stop_words_go():
