@@ -34,6 +34,12 @@ def last_announcement(event) -> dict | None:
     return event.announced
 
 
+def changes_since(before: dict, event) -> set[str]:
+    """Return which of the ``PARTS`` differ from what was told before."""
+    now = announcement(event)
+    return {name for name, told in before.items() if told != now[name]}
+
+
 def sessions_in(announced: dict) -> list[EventSession]:
     """Return the sessions that were told, the first one first; they are not in the database."""
     return [

@@ -19,7 +19,8 @@ class TellsParticipantsPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             page = self.instance
-            count = page.registrations.active().count() if page.pk and not page.is_past else 0
+            is_ahead = page.pk and not page.is_past
+            count = page.registrations.active().personal().count() if is_ahead else 0
             return super().get_context_data(parent_context) | {"count": count}
 
 

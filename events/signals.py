@@ -7,7 +7,7 @@ from wagtail.signals import page_published
 
 from home.generation import renew_places
 
-from .announced import announcement, last_announcement, sessions_in, was_over
+from .announced import announcement, changes_since, last_announcement, sessions_in, was_over
 from .models import EventPage, Registration
 
 workshop_changed = Signal()
@@ -36,7 +36,7 @@ def count_change(instance, update_fields, raw=False, **kwargs):
     if not (instance.live and before):
         return
     instance.told_before = before
-    instance.changes = {name for name, told in before.items() if told != now[name]}
+    instance.changes = changes_since(before, instance)
     instance.sequence += bool(instance.changes)
     _remember_first_date(instance, present)
 
@@ -64,14 +64,12 @@ def tell(event, before: dict) -> None:
     if not EventPage.objects.filter(pk=event.pk, announced=before).update(announced=now):
         return
     event.announced = now
-    if not _is_no_news(before, event):
-        changes = {name for name, told in before.items() if told != now[name]}
-        workshop_changed.send(
-            EventPage, event=event, changes=changes, before=before, earlier=sessions_in(before)
-        )
+    if not is_no_news(before, event):
+        changes, earlier = changes_since(before, event), sessions_in(before)
+        workshop_changed.send(EventPage, event=event, changes=changes, before=before, earlier=earlier)
 
 
-def _is_no_news(before, event):
+def is_no_news(before, event):
     """Whether nobody waits to hear of a change: the workshop was over and is, or was called off and is."""
     was_called_off = before["status"] == EventPage.Status.CANCELLED
     return (was_over(before) and event.is_past) or (was_called_off and event.is_called_off)

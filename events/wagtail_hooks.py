@@ -10,7 +10,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from home.editorial.planner import Entry
 from home.search_areas import search_in
 
-from . import organising
+from . import organising, telling
 from .admin import RegistrationAdmin
 from .models import EventPage, Registration
 from .panels import WorkshopsPanel
@@ -105,12 +105,36 @@ def tell_when_there_is_less_room_than_people(request, page):
         )
 
 
+@hooks.register("after_publish_page")
+def tell_how_many_are_mailed(request, page):
+    count = telling.how_many_were_told(page)
+    if count:
+        messages.success(request, f"{_people(count)} mail over wat er veranderde.")
+
+
+@hooks.register("construct_not_live_notes")
+def tell_who_was_not_mailed(page, notes):
+    if isinstance(page, EventPage) and (note := telling.still_to_tell(page)):
+        notes.append(note)
+
+
 class Export(LogFormatter):
     label = "Deelnemers exporteren"
 
     def format_message(self, log_entry):
         count, file_format = log_entry.data.get("count", 0), log_entry.data.get("format", "?")
         return f"{count} {'aanmelding' if count == 1 else 'aanmeldingen'} gedownload als {file_format}"
+
+
+class TellParticipants(LogFormatter):
+    label = "Deelnemers gemaild over een wijziging"
+
+    def format_message(self, log_entry):
+        return f"{_people(log_entry.data.get('count', 0))} mail over wat er veranderde"
+
+
+def _people(count):
+    return "1 persoon krijgt" if count == 1 else f"{count} mensen krijgen"
 
 
 class MailParticipants(LogFormatter):
@@ -124,6 +148,7 @@ class MailParticipants(LogFormatter):
 def log_what_is_done_with_participants(actions):
     actions.register_action("events.export_registrations")(Export)
     actions.register_action("events.mail_participants")(MailParticipants)
+    actions.register_action(telling.TOLD)(TellParticipants)
 
 
 @hooks.register("register_page_start", order=30)

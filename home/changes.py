@@ -1,7 +1,8 @@
 """How much of a page's text differs between two versions, in words.
 
 Words are compared and not characters: a comma, a capital or a resave in which the editor only renumbered its
-paragraphs changes nothing. Whatever is no text (a picture, a date, a category) counts as one word.
+paragraphs changes nothing. Whatever is no text (a picture, a date, a category) counts as one word, and the
+facts of a workshop as none.
 """
 
 import json
@@ -21,6 +22,11 @@ BOOKKEEPING = {
     "page", "content_object", "starts_at", "ends_at", "sequence", "announced", "suggested", "suggested_for",
 }  # fmt: skip
 """What is stored with a page, and what is worked out for it, without anybody writing it."""
+FACTS = {
+    "start", "end", "date_only", "moved_from", "status", "location_mode", "venue_name", "venue_address",
+    "capacity", "has_waiting_list", "signup_opens_at", "signup_closes_at",
+}  # fmt: skip
+"""When and where a workshop is, and for how many: no text, and who signed up has to hear of it at once."""
 OF_A_BLOCK = {"id"}
 """In a body a ``page`` is where a link leads."""
 
@@ -53,7 +59,7 @@ def changed_words(before: list[str], after: list[str]) -> int:
     )
 
 
-def _words(name: str, value, left_out=BOOKKEEPING) -> Iterator[str]:
+def _words(name: str, value, left_out=BOOKKEEPING | FACTS) -> Iterator[str]:
     if isinstance(value, dict):
         # Databases return the fields of a revision in an order of their own.
         for key in sorted(value):

@@ -101,6 +101,7 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         *SignupMixin.signup_panels,
     ]
     publication_panels = [
+        TellsParticipantsPanel(),
         FieldPanel(
             "status",
             help_text="Gaat hij niet door? Laat de pagina dan staan, en zeg het hier.",

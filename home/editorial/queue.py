@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TaskState, WorkflowState
@@ -56,6 +57,8 @@ def _tell_what_became_of(key, request):
         messages.warning(request, f"‘{page.get_admin_display_title()}’ wacht nog. {NEEDS_COMMENT}")
     elif outcome := state and _outcome(page, state):
         messages.success(request, f"‘{page.get_admin_display_title()}’ {outcome}")
+        for tell in hooks.get_hooks("after_publish_page") if page.live else ():  # as the editor does
+            tell(request, page)
 
 
 def _outcome(page, state):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from wagtail import hooks
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -35,6 +36,7 @@ def second_pair(request, pk):
         "may_ask": rights.can_submit_for_moderation(),
         "may_overrule": may_overrule,
         "form": form,
+        "notes": _notes(page),
         "read": request.POST.get("read") or reading.version(page),
     }
     if not four_eyes.judge(page, request.user).is_allowed:
@@ -43,6 +45,14 @@ def second_pair(request, pk):
         context["refusal"] = "Niemand mag deze tekst beoordelen."
         context["may_ask"] = False
     return render(request, "home/admin/editorial/second_pair.html", context)
+
+
+def _notes(page):
+    """What else follows from it that readers do not see this yet."""
+    notes = []
+    for add in hooks.get_hooks("construct_not_live_notes"):
+        add(page, notes)
+    return notes
 
 
 def _is_stuck(page):
@@ -62,4 +72,6 @@ def _publish(request, page, reason):
     else:
         PublishPageRevisionAction(page.latest_revision, user=request.user).execute()
     messages.success(request, f"‘{page.get_admin_display_title()}’ is doorgelaten. Je reden staat erbij.")
+    for tell in hooks.get_hooks("after_publish_page"):  # as the editor does
+        tell(request, page)
     return redirect("wagtailadmin_explore", page.get_parent().pk)

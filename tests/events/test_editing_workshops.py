@@ -1,7 +1,6 @@
 """What an editor is told about the people on the lists while changing a workshop."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.utils import timezone
 from wagtail.models import Workflow
 
@@ -11,7 +10,8 @@ from tests.editorial.working import bulk_publish, judge
 from tests.pages.editor import Editor, inline_formset, rich_text
 
 from .clock import at, moment
-from .signing import NOW, join, signable, statuses
+from .organising import told
+from .signing import NOW, join, signable, statuses, whole_text
 
 MUCH_TEXT = "En verder. " * 100
 """In which a figure is a small change, that one moderator may make alone."""
@@ -36,18 +36,18 @@ def publish(client, page, **values):
     """Publish from the editor; return what the editor is told."""
     response = send(client, page, "publish", **values)
     assert response.status_code == 302, response.context["form"].errors.as_json()
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))
+    return told(response)
 
 
 def test_less_room_than_people_is_told_and_nobody_is_dropped(organiser):
     page = signable(capacity=3, search_description=MUCH_TEXT)
     join(page, "Noor", "Bo")
 
-    told = publish(organiser, page, capacity="1")
+    answer = publish(organiser, page, capacity="1")
 
     page.refresh_from_db()
     assert page.capacity == 1
-    assert "Er zijn 2 plaatsen vergeven, meer dan de 1 die je invulde." in told
+    assert "Er zijn 2 plaatsen vergeven, meer dan de 1 die je invulde." in answer
     assert statuses(page) == {"Noor": "confirmed", "Bo": "confirmed"}
 
 
@@ -140,9 +140,67 @@ def test_nor_does_a_draft_that_has_such_an_end_go_live_in_another_way(staff, how
     page.save_revision(user=writer, clean=False)  # as it was saved before this was asked
     if how == "approved":
         Workflow.objects.get().start(page, writer)
-        told = moderator.get(judge(moderator, page).url).content.decode()
+        answer = moderator.get(judge(moderator, page).url).content.decode()
     else:
-        told = bulk_publish(moderator, page).content.decode()
+        answer = bulk_publish(moderator, page).content.decode()
 
-    assert GONE_BEFORE in told
+    assert GONE_BEFORE in answer
     assert EventPage.objects.get(pk=page.pk).expire_at is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"day": "2026-12-11"}, {"status": "cancelled"}, {"venue_name": "Zwolle", "venue_address": "Kade 1"}],
+    ids=["date", "status", "place"],
+)
+def test_facts_go_live_at_once_also_where_there_is_little_text(organiser, facts):
+    page = signable()
+    join(page, "Noor", "Bo")
+
+    answer = publish(organiser, page, **facts)
+
+    assert "2 mensen krijgen mail over wat er veranderde." in answer
+    assert EventPage.objects.get(pk=page.pk).has_unpublished_changes is False
+    history = organiser.get(f"/beheer/pages/{page.pk}/history/").content.decode()
+    assert "2 mensen krijgen mail over wat er veranderde" in history
+
+
+def test_nothing_is_told_of_mail_when_nobody_is_mailed(organiser):
+    page = signable(search_description=MUCH_TEXT)
+    assert "krijgen mail" not in publish(organiser, page, day="2026-12-11")
+
+    join(page, "Noor")
+    publish(organiser, page, day="2026-12-12")
+    assert "mail over" not in publish(organiser, page, day="2026-12-12", summary="Iets anders.")
+
+
+def test_who_may_not_publish_alone_reads_who_was_not_mailed_yet(organiser):
+    page = signable()
+    join(page, "Noor", "Bo")
+
+    screen = send(organiser, page, "publish", day="2026-12-11", status="moved", summary=MUCH_TEXT[:200]).url
+
+    note = "2 mensen op de lijst hebben nog geen mail over de nieuwe datum of tijd en de nieuwe status."
+    assert note in organiser.get(screen).content.decode()
+
+
+def test_who_lets_a_workshop_pass_reads_how_many_are_mailed(staff):
+    page, administrator = signable(), staff("Beheerders")
+    join(page, "Noor", "Bo")
+    screen = send(administrator, page, "publish", day="2026-12-11", summary=MUCH_TEXT[:200]).url
+
+    values = {"overrule": "1", "reason": "Er is vandaag niemand anders.", "read": timezone.now().isoformat()}
+    response = administrator.post(screen, values)
+
+    assert "2 mensen krijgen mail over wat er veranderde." in told(response)
+
+
+def test_so_does_who_approves_one(staff):
+    page, judging = signable(), staff("Eindredacteuren")
+    join(page, "Noor", "Bo")
+    send(staff("Redacteuren"), page, "submit", day="2026-12-11", summary=MUCH_TEXT[:200])
+
+    judge(judging, EventPage.objects.get(pk=page.pk))
+    response = judging.get(f"/beheer/redactie/beoordelen/?beoordeeld={page.pk}")
+
+    assert "2 mensen krijgen mail over wat er veranderde." in whole_text(response)
