@@ -19,7 +19,7 @@ from .words import SHORTEST, word_list
 
 VERSION = 11
 """Goes up with every change that needs a rebuilt index: of the stemmer, the stop words, the word list, or of
-what a page is found by.
+what a page is found by or shown with.
 """
 
 SEPARATOR = "\ue000"

@@ -7,6 +7,7 @@ from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
 
+from events.models import EventPage
 from faq.models import QuestionPage
 from home.published import private_paths
 from home.sections import pages_below_home
@@ -15,7 +16,8 @@ from .facets import kind_label, kind_of
 from .findings import Findings, Hit
 from .lists import NamedList
 
-DATED_KINDS = {"artikel", "workshop"}
+WORKSHOP = "workshop"
+DATED_KINDS = {"artikel", WORKSHOP}
 """Whose day readers see on the page itself."""
 ANSWER_AMONG = 3
 ANSWER_SCORE = 0.6
@@ -32,14 +34,29 @@ class Result(NamedTuple):
     dated: date | None
     trail: list[str]
     passage: str
+    state: str = ""
+    """What the calendar says of a workshop that is not open to everybody: full, called off."""
     is_best_bet: bool = False
 
 
 def results_of(hits: list[Hit], findings: Findings, request) -> list[Result]:
-    """Return the rows (in order) for hits, in one query, or two for pages deep in the tree."""
+    """Return the rows (in order) for hits: a query, one more for workshops, and one for what is deep in the
+    tree.
+    """
     pages = findings.pages([hit.pk for hit in hits])
     titles = _titles_above([page for page, _ in pages.values()], request)
-    return [_result(hit, *pages[hit.pk], titles, findings, request) for hit in hits if hit.pk in pages]
+    states = _states([hit.pk for hit in hits if hit.kind == WORKSHOP])
+    return [
+        _result(hit, *pages[hit.pk], titles, findings, request)._replace(state=states.get(hit.pk, ""))
+        for hit in hits
+        if hit.pk in pages
+    ]
+
+
+def _states(keys):
+    """Return what the calendar says of workshops, by key, where it is out of the ordinary."""
+    found = EventPage.objects.listed(keys) if keys else {}
+    return {pk: workshop.availability for pk, workshop in found.items() if workshop.row_class}
 
 
 def row_of(named: NamedList, request) -> Result:
@@ -63,16 +80,19 @@ def best_bets(text: str, findings: Findings, request) -> list[Result]:
     """Return what editors chose for a query: pages that every reader may open, and links elsewhere."""
     chosen = SearchPromotion.objects.filter(query__query_string=normalise_query_string(text))
     private = private_paths(request)
-    bets = []
-    for promotion in chosen.select_related("page"):
+    chosen, bets = list(chosen.select_related("page")), []
+    pages = [promotion.page for promotion in chosen if promotion.page]
+    states = _states([page.pk for page in pages if kind_of(page.content_type_id) == WORKSHOP])
+    for promotion in chosen:
         page = promotion.page
         if page and (not page.live or page.path.startswith(private)):
             continue
         address = page.get_url(request) if page else promotion.external_link_url
         kind = kind_label(kind_of(page.content_type_id)) if page else "Elders"
+        state = states.get(page.pk, "") if page else ""
         title = findings.marked(promotion.title or promotion.external_link_url)
         text = promotion.description
-        bets.append(Result(page and page.pk, address, title, kind, None, [], text, is_best_bet=True))
+        bets.append(Result(page and page.pk, address, title, kind, None, [], text, state, is_best_bet=True))
     return bets
 
 

@@ -69,8 +69,9 @@ def _texts_in(search_field, page):
 def prose_of(page: Page) -> str:
     """Return what a passage is cut from: no names, and no links to what is elsewhere on the site."""
     texts = [getattr(page, "short_answer", "") or getattr(page, "summary", "")]
+    places = ("body", ADDED) if getattr(page, "quotes_own_texts", True) else ("body",)
     for search_field in page.get_search_fields():
-        if _place(search_field) not in ("body", ADDED) or search_field.field_name in NO_PROSE:
+        if _place(search_field) not in places or search_field.field_name in NO_PROSE:
             continue
         if isinstance(search_field, SearchField):
             texts.append(_plain(_value(search_field, page, onward=False)))

@@ -121,6 +121,7 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         index.FilterField("starts_at"),
     ]
     own_texts = ("events/how_to_sign_up.html",)
+    quotes_own_texts = False  # in the results of a search: every workshop says the same
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     page_description = "Eén workshop met datum, plaats en programma."

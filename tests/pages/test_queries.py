@@ -274,6 +274,16 @@ def test_the_menu(queries, home):
     assert grows(queries, "content", page.url, make) == 0
 
 
+def test_workshops_among_the_results_of_a_search(queries):
+    for _ in range(2):
+        factories.EventPageFactory(summary="Zoekwoord.")
+    few = queries("search", "/zoeken/?q=zoekwoord")
+    for _ in range(6):
+        factories.EventPageFactory(summary="Zoekwoord.", status="cancelled")
+
+    assert queries("search", "/zoeken/?q=zoekwoord") == few
+
+
 def test_the_results_of_a_search(queries):
     for _ in range(11):
         factories.QuestionPageFactory(search_words="zoekwoord")

@@ -263,6 +263,40 @@ def test_a_result_shows_its_date_and_its_place(client, home):
     assert "Magazine" in text
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"status": "cancelled"}, "gaat niet door"),
+        ({"status": "full"}, "vol"),
+        ({"status": "moved"}, "verplaatst"),
+        ({"status": "full", "signup_mode": "built_in"}, "wachtlijst"),
+        ({}, ""),
+    ],
+)
+def test_a_workshop_says_above_its_title_when_it_is_called_off_or_full(client, home, values, said):
+    page = factories.EventPageFactory(title="Schetsen", **values)
+    SearchPromotion.objects.create(query=Query.get("tekenles"), page=page, description="Doe mee.")
+
+    states = ["".join(b.get_text() for b in bet.select(".kicker b")) for bet in _rows(client, "schetsen")]
+    bets = [[b.get_text() for b in bet.select(".kicker b")] for bet in _rows(client, "tekenles")]
+
+    assert states == [said]
+    assert bets == [["Aanrader", *filter(None, [said])]]
+
+
+def _rows(client, query):
+    return soup_of(client, query).select("#resultaten li")
+
+
+def test_a_workshop_is_shown_with_what_it_is_about_and_not_with_how_one_signs_up(client, home):
+    factories.EventPageFactory(title="Nee zeggen", summary="Over grenzen.", signup_mode="built_in")
+
+    for query in ("nee zeggen", "meld je aan"):
+        (row,) = _rows(client, query)
+        assert "Over grenzen." in row.get_text()
+        assert "zonder account" not in row.get_text()
+
+
 def test_a_workshop_is_found_by_its_date(client, home):
     factories.EventPageFactory(title="Schetsen", start=datetime(2030, 5, 12, 9, tzinfo=UTC))
 
