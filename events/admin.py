@@ -25,11 +25,11 @@ class WorkshopFilter(SimpleListFilter):
         return [(page.pk, page.title) for page in workshops]
 
     def queryset(self, request, queryset):
-        workshop = _number(self.value())
+        workshop = key_in(self.value())
         return queryset.filter(event=workshop) if workshop else queryset
 
 
-def _number(text):
+def key_in(text):
     """The number of a workshop in an address, or nothing when there can be no such workshop."""
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
 
@@ -45,12 +45,12 @@ class RegistrationList(SafeExportView):
     def get_context_data(self, **kwargs):
         """Above the list: how full one workshop is, or every one that is to come."""
         workshops = EventPage.objects.with_counts()
-        event = workshops.filter(pk=_number(self.request.GET.get(WORKSHOP))).first()
+        event = workshops.filter(pk=key_in(self.request.GET.get(WORKSHOP))).first()
         shown = [event] if event else list(workshops.with_lists()[:20])
         return super().get_context_data(event=event, workshops=shown, **kwargs)
 
     def as_spreadsheet(self, queryset, spreadsheet_format):
-        event = EventPage.objects.filter(pk=_number(self.request.GET.get(WORKSHOP))).first()
+        event = EventPage.objects.filter(pk=key_in(self.request.GET.get(WORKSHOP))).first()
         page = event or EventIndexPage.objects.first()
         exports.log_export(page, self.request.user, file_format=spreadsheet_format, count=queryset.count())
         return super().as_spreadsheet(queryset, spreadsheet_format)

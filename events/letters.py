@@ -16,6 +16,7 @@ from .models.registrations import Registration
 Status = Registration.Status
 
 CALENDAR_FILE = "workshop.ics"
+OWN_LINK = "[hier staat ieders eigen link]"
 
 
 def post(letter: str, registration, *, calendar: str | None = None, earlier=(), **context) -> None:
@@ -26,22 +27,32 @@ def post(letter: str, registration, *, calendar: str | None = None, earlier=(), 
     if registration.anonymised_at:
         return
     registration.keep_token()
-    event = registration.event
     # An editor abroad may see the admin in her own time. The workshop is in ours.
     with timezone.override(settings.TIME_ZONE):
         files = _invitations(registration, calendar, earlier) if calendar else []
-        context |= {"registration": registration, "event": event, "files": files}
-        context |= {"address": registration.address}
-        subject, _, text = render_to_string(f"events/letters/{letter}.txt", context).strip().partition("\n")
+        context |= {"files": files, "address": registration.address}
+        subject, text = _written(letter, registration, context)
         html = render_to_string("events/letters/letter.html", context | {"subject": subject, "text": text})
     outbox.post(
         to=registration.email,
         subject=subject,
-        text=text.strip() + "\n",
+        text=text,
         html=html,
         attachments=files,
         about=registration.about,
     )
+
+
+def sample(letter: str, event, name: str, **context) -> tuple[str, str]:
+    """Return the subject and the text of a letter as somebody gets it, but for the link of her own."""
+    with timezone.override(settings.TIME_ZONE):
+        return _written(letter, Registration(event=event, name=name), context | {"address": OWN_LINK})
+
+
+def _written(letter, registration, context):
+    context |= {"registration": registration, "event": registration.event}
+    subject, _, text = render_to_string(f"events/letters/{letter}.txt", context).strip().partition("\n")
+    return subject, text.strip() + "\n"
 
 
 def post_status(registration, *, had_a_place=False, **context) -> None:

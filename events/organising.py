@@ -12,9 +12,9 @@ from wagtail.admin.auth import permission_required
 from wagtail.log_actions import log
 
 from . import letters, signups
-from .admin import WORKSHOP
+from .admin import WORKSHOP, key_in
 from .models import EventPage, Registration
-from .organising_forms import AddForm, MessageForm, ParticipantForm
+from .organising_forms import AddForm, MessageForm, ParticipantForm, workshops
 
 ONE_DAY = 86_400
 MAY_CHANGE = "events.change_registration"
@@ -80,7 +80,8 @@ def _moves_from(who):
 
 @permission_required("events.add_registration")
 def add(request: HttpRequest) -> HttpResponse:
-    form = AddForm(request.POST or None, initial={"event": request.GET.get(WORKSHOP)})
+    workshop = workshops().filter(pk=key_in(request.GET.get(WORKSHOP))).first()
+    form = AddForm(request.POST or None, workshop=workshop)
     if request.method == "POST" and form.is_valid():
         event = form.cleaned_data["event"]
         try:
@@ -91,7 +92,7 @@ def add(request: HttpRequest) -> HttpResponse:
             log(instance=who, action="wagtail.create", user=request.user)
             messages.success(request, "Toegevoegd. Daar gaat een mail over weg.")
             return redirect(list_of(event))
-    return render(request, "events/admin/add.html", {"form": form})
+    return render(request, "events/admin/add.html", {"form": form, "event": workshop})
 
 
 @permission_required("events.view_registration")
@@ -124,15 +125,18 @@ def _note_presence(event, people, sent):
 @permission_required(MAY_CHANGE)
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(EventPage, pk=pk)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, event=event)
     context = {"event": event, "form": form}
     if request.method == "POST" and form.is_valid():
         if "send" in request.POST:
             _send(request, event, form)
             return redirect(list_of(event))
         # Once sent, it cannot be taken back: first show what goes to how many.
-        context["count"] = letters.addressees(event, form.cleaned_data["to"]).count()
-        context["key"] = uuid4().hex
+        people = letters.addressees(event, form.cleaned_data["to"])
+        name = people.values_list("name", flat=True).first() or ""
+        subject, text = letters.sample("message", event, name, **form.words)
+        context |= {"count": people.count(), "lists": form.lists, "name": name, "key": uuid4().hex}
+        context |= {"subject": subject, "text": text}
     return render(request, "events/admin/message.html", context)
 
 
@@ -140,8 +144,7 @@ def _send(request, event, form):
     """Send a message once, however often its button is pressed."""
     if not cache.add(f"message-{event.pk}-{request.POST['send'][:32]}", True, ONE_DAY):
         return
-    text = {"title": form.cleaned_data["title"], "message": form.cleaned_data["message"]}
-    count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **text)
+    count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **form.words)
     log(instance=event, action="events.mail_participants", user=request.user, data={"count": count})
     messages.success(request, f"Het bericht gaat naar {in_words(count)}.")
 

@@ -15,7 +15,7 @@ from home.models import OutgoingMail
 
 from .clock import at
 from .organising import act, peopled, told
-from .signing import NOW, letters, link_of, registration
+from .signing import NOW, letters, link_of, registration, whole_text
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +56,22 @@ def test_everybody_on_a_list_gets_a_mail_of_their_own(organiser, event, to, peop
     assert all(len(letter.to) == 1 and letter.subject == "Neem een pen mee" for letter in sent)
     assert "Eén pen.\n\nEn papier." in sent[0].body
     assert ("één deelnemer" if len(people) == 1 else f"{len(people)} deelnemers") in told(response)
+
+
+def test_before_it_goes_an_organiser_reads_the_whole_letter_and_who_gets_it(organiser, event):
+    address = f"/beheer/workshops/{event.pk}/bericht/"
+    form = whole_text(organiser.get(address))
+    for choice in ("Iedereen op de lijst (3)", "Wie een plaats heeft (2)", "Wie op de wachtlijst staat (1)"):
+        assert choice in form
+
+    preview = whole_text(organiser.post(address, {"to": "", "title": "Tot dan", "message": "Neem een pen."}))
+
+    (greeting,) = re.findall(r"Hallo (?:Noor|Bo|Cas), Neem een pen\.", preview)
+    assert greeting
+    assert "16 december" in preview
+    assert "[hier staat ieders eigen link]" in preview
+    assert "3 deelnemers (2 met een plaats, 1 op de wachtlijst)" in preview
+    assert "/aanmelding/" not in preview
 
 
 def test_the_mail_that_goes_again_says_that_the_workshop_does_not_take_place(organiser, event):

@@ -4,7 +4,7 @@ import pytest
 
 from .clock import at, moment
 from .organising import LIST, act, peopled, told
-from .signing import NOW, letters, registration, signable, statuses, whole_text
+from .signing import NOW, join, letters, registration, signable, statuses, whole_text
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +26,28 @@ def test_somebody_is_added_by_hand_also_after_closing(organiser, agenda):
 
     assert response.url == f"{LIST}?workshop={page.pk}"
     assert statuses(page) == {"Eva": "confirmed"}
+
+
+def test_who_is_added_from_the_list_of_a_workshop_is_asked_what_that_asks(organiser, agenda):
+    asks = signable(capacity=3, title="Schrap", slug="schrap", signup_question="Dieet?")
+    join(asks, "Noor")
+    asks_nothing = signable(capacity=1, slug="niets")
+    address = "/beheer/aanmeldingen/toevoegen/"
+
+    form = organiser.get(f"{address}?workshop={asks.pk}")
+    assert "Dieet?" in whole_text(form)
+    assert "Geef een plaats (2 van 3 vrij)" in whole_text(form)
+
+    form = organiser.get(f"{address}?workshop={asks_nothing.pk}")
+    assert "Antwoord" not in whole_text(form)
+    data = {"event": asks_nothing.pk, "name": "Eva", "email": "eva@example.org", "status": "confirmed"}
+    assert organiser.post(f"{address}?workshop={asks_nothing.pk}", data).status_code == 302
+    assert statuses(asks_nothing) == {"Eva": "confirmed"}
+
+    for unknown in ("", f"?workshop={asks.pk + 999}", "?workshop=x"):
+        form = whole_text(organiser.get(f"{address}{unknown}"))
+        assert "Antwoord op de vraag van de workshop Alleen als die workshop iets vraagt." in form
+        assert "Schrap (2 van 3 vrij)" in form
 
 
 def test_nobody_is_added_to_an_alias(organiser, agenda):
