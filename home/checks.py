@@ -20,6 +20,8 @@ class Fault:
     is_serious: bool = False
     block: str = ""
     """The id of the block that it is in."""
+    elsewhere: tuple[str, str] | None = None
+    """The address of the form in which it is mended, when that is another one, and what one does there."""
 
     @property
     def key(self):

@@ -3,6 +3,7 @@
 import html
 import re
 
+from django.urls import reverse
 from django.utils.html import strip_tags
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
@@ -46,7 +47,8 @@ def pictures_say_what_is_on_them(page):
                 f"{name[:1].upper()}{name[1:]}: zeg wat er te zien is. Dat doe je bij de afbeelding zelf, in "
                 "het veld ‘Alt-tekst’."
             )
-            yield Fault(field, message, True)
+            form = reverse("wagtailimages:edit", args=[picture.pk])
+            yield Fault(field, message, True, elsewhere=(form, "Vul de alt-tekst in"))
 
 
 @check

@@ -3,6 +3,7 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 from wagtail.forms import TaskStateCommentForm
@@ -23,6 +24,13 @@ OVERTAKEN = (
     "hebt, en open de tekst vanaf je dashboard."
 )
 TOWARDS_READERS = ("action-publish", "action-submit", "action-restart-workflow")
+
+
+def _in_words(fault):
+    if not fault.elsewhere:
+        return fault.message
+    link = format_html('<a href="{}" target="_blank" rel="noreferrer">{}</a>', *fault.elsewhere)
+    return format_html("{} {} (in een nieuw tabblad).", fault.message, link)
 
 
 def _to_the_minute(moment):
@@ -106,10 +114,10 @@ class DraftFirstForm(BegunForm):
         found = {}
         for fault in serious(self.instance):
             field = fault.field if fault.field in self.fields else None
-            found.setdefault(field, []).append(fault.message)
+            found.setdefault(field, []).append(_in_words(fault))
         for field, messages in found.items():
-            if field not in self.errors:
-                self.add_error(field, " ".join([*messages, WAY_OUT]))  # the editor shows one error of a body
+            if field not in self.errors:  # the editor shows one error of a body
+                self.add_error(field, format_html_join(" ", "{}", ((each,) for each in [*messages, WAY_OUT])))
 
     def _is_on_its_way(self):
         return self._is_approval() or any(action in self.data for action in TOWARDS_READERS)

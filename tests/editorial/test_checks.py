@@ -65,6 +65,25 @@ def test_a_picture_above_an_article_says_what_is_on_it(site):
     assert serious(article) == []
 
 
+def test_who_sends_it_in_is_led_to_the_form_of_the_picture(anna, site):
+    image = factories.SiteImageFactory(file__width=1200)
+    article = factories.ArticlePageFactory(live=False, owner=anna.user, body=TEXT, lead_image=image)
+    text = streamfield([("paragraph", rich_text("<p>Tekst.</p>"))])
+    response = Editor(anna, type(article), page=article).post("submit", summary=ENOUGH, body=text)
+
+    html = BeautifulSoup(response.content, "html.parser")
+    link = html.find("a", string="Vul de alt-tekst in")
+    assert (link["href"], link["target"]) == (f"/beheer/images/{image.pk}/", "_blank")
+    panel = BeautifulSoup(anna.get(f"/beheer/pages/{article.pk}/edit/").content, "html.parser")
+    assert panel.find("a", string="Vul de alt-tekst in")["href"] == f"/beheer/images/{image.pk}/"
+
+
+def test_an_article_without_a_category_is_advised_to_have_one(site):
+    (advice,) = faults(factories.ArticlePageFactory(summary=ENOUGH, body=TEXT, category=None))
+    assert "geen categorie" in advice.message
+    assert not advice.is_serious
+
+
 def test_an_article_has_a_text(site):
     for body in ([], [{"type": "paragraph", "value": '<p data-block-key="a"> </p>'}]):
         (fault,) = serious(factories.ArticlePageFactory(summary=ENOUGH, body=body))
