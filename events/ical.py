@@ -138,9 +138,8 @@ def _add_moments(entry, session):
     """A session of which only the date is known takes the whole day; without an end it has none here."""
     start = timezone.localtime(session.start)
     if session.date_only:
-        last = timezone.localtime(session.end) if session.end else start
         entry.add("dtstart", start.date())
-        entry.add("dtend", last.date() + timedelta(days=1))
+        entry.add("dtend", session.last_day + timedelta(days=1))
         return
     entry["dtstart"] = vDatetime(_by_the_clock(start))
     if session.end:

@@ -144,7 +144,9 @@ def _send(request, event, form):
     """Send a message once, however often its button is pressed."""
     if not cache.add(f"message-{event.pk}-{request.POST['send'][:32]}", True, ONE_DAY):
         return
-    count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **form.words)
+    # Who erases herself meanwhile waits for this, and then takes her letter out of the outbox as well.
+    with signups.locked(event) as event:
+        count = letters.post_to_everybody("message", event, status=form.cleaned_data["to"], **form.words)
     log(instance=event, action="events.mail_participants", user=request.user, data={"count": count})
     messages.success(request, f"Het bericht gaat naar {in_words(count)}.")
 

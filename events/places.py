@@ -73,6 +73,12 @@ def cancel(registration, *, letter="cancelled") -> None:
         letters.post(letter, registration, calendar="CANCEL" if had_a_place else None)
 
 
+def shorten_offers(event) -> None:
+    """Keep no place for longer than one that comes free now: a workshop may have been moved forward."""
+    until = _offer_until(event)
+    event.registrations.filter(status=Status.OFFERED, offered_until__gt=until).update(offered_until=until)
+
+
 def lapse(registration) -> None:
     """Take back a place that was not taken in time.
 

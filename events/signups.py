@@ -42,7 +42,7 @@ class Refused(Exception):
 
 
 @contextmanager
-def _locked(event):
+def locked(event):
     """Yield the workshop as it is now, for as long as nobody else can change who is on its lists."""
     with transaction.atomic():
         yield type(event).objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
@@ -51,7 +51,7 @@ def _locked(event):
 @contextmanager
 def _locked_with(registration):
     """Yield the workshop and the registration as they are now; refuses one that was erased."""
-    with _locked(registration.event) as event:
+    with locked(registration.event) as event:
         registration = event.registrations.get(pk=registration.pk)
         registration.event = event
         if registration.anonymised_at:
@@ -68,7 +68,7 @@ def sign_up(event, *, name: str, email: str, answer: str = "") -> str:
     That is all who filled in the form may learn: whether this address was on the list before, only the mail
     tells. Raises ``Refused``.
     """
-    with _locked(event) as event:
+    with locked(event) as event:
         places.move_on(event)  # first, since an offer that lapsed takes somebody off the list
         known = event.registrations.active().of(email).first()
         if known and _is_double_click(known, name, answer):
@@ -148,7 +148,7 @@ def _require_not_called_off(event):
 
 def add_by_hand(event, status: str, *, name: str, email: str, answer: str = "") -> Registration:
     """Put somebody on a list, also when signing up is closed. Raises ``Refused``."""
-    with _locked(event) as event:
+    with locked(event) as event:
         _require_not_called_off(event)
         if event.registrations.active().of(email).exists():
             raise Refused(TWICE)
@@ -186,7 +186,7 @@ def forget_expired() -> int:
 
 def remove(registration) -> None:
     """Take a registration out of every total, without a word to anybody."""
-    with _locked(registration.event) as event:
+    with locked(registration.event) as event:
         erasure.remove(registration)
         places.move_on(event, freed=registration.has_a_place)
 
@@ -210,5 +210,5 @@ def move(registration, status: str) -> None:
 
 def move_on(event) -> None:
     """Take back what was offered for too long, and offer what is free to the first in line."""
-    with _locked(event) as event:
+    with locked(event) as event:
         places.move_on(event)

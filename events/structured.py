@@ -66,13 +66,11 @@ def _event(event, request):
 
 
 def _moments(first, last):
-    def written(moment, session):
-        local = timezone.localtime(moment)
-        return local.date().isoformat() if session.date_only else local.isoformat()
-
-    moments = {"startDate": written(first.start, first)}
-    end = last.end or (last.start if last.date_only else None)
-    return moments | ({"endDate": written(end, last)} if end else {})
+    start = timezone.localtime(first.start)
+    moments = {"startDate": start.date().isoformat() if first.date_only else start.isoformat()}
+    if last.date_only:
+        return moments | {"endDate": last.last_day.isoformat()}
+    return moments | ({"endDate": timezone.localtime(last.end).isoformat()} if last.end else {})
 
 
 def _places(event, address):

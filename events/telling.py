@@ -4,7 +4,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 from wagtail.signals import page_published
 
-from . import letters, signups
+from . import letters, places, signups
 from .announced import changes_since, concerns_who_has_a_place, differences, last_announcement
 from .models import EventPage, Registration
 from .signals import is_no_news, workshop_changed
@@ -18,6 +18,8 @@ NEWS = {"date": "de nieuwe datum of tijd", "place": "de nieuwe plaats", "status"
 
 def tell_everybody(event, before, changes, earlier, **kwargs):
     """Mail what changed, with invitations that take the place of the earlier ones."""
+    if "date" in changes:
+        places.shorten_offers(event)  # the workshop is locked by now: see ``signals.tell``
     if event.status == event.Status.CANCELLED:
         count = letters.post_to_everybody("workshop_cancelled", event, calendar="CANCEL", earlier=earlier)
     else:

@@ -41,6 +41,12 @@ class EventSession(OrderedRow):
             raise ValidationError({"end": "Dit is meer dan een etmaal. Maak van elke dag een eigen dagdeel."})
 
     @property
+    def last_day(self):
+        """The day on which it ends: an end at midnight is that of the day before."""
+        last = self.end - timedelta(microseconds=1) if self.end else self.start
+        return timezone.localtime(last).date()
+
+    @property
     def lasts_past_midnight(self):
         if not (self.start and self.end):
             return False

@@ -125,9 +125,13 @@ class SignupMixin(models.Model):
 
     @property
     def signup_ends_at(self):
-        """The moment from which nobody signs up any more, or ``None`` when no date is known."""
+        """The moment from which nobody signs up any more, or ``None`` when no date is known.
+
+        That is when it begins at the latest: a workshop may be moved forward.
+        """
         first = self.first_session
-        return self.signup_closes_at or (first.start if first else None)
+        moments = [self.signup_closes_at, first and first.start]
+        return min(filter(None, moments), default=None)
 
     @property
     def signup_state(self):

@@ -12,9 +12,11 @@ from wagtail.models import PageViewRestriction
 
 from events.ical import calendar_of, invitations
 from events.models import EventPage
+from tests import factories
 from tests.pages.plenty import make_workshops
 
 from .clock import AUTUMN, SPRING, at, moment, workshop
+from .signing import join, link_of, signable
 
 SECRET = "https://vergadering.example/kamer-7"
 BEFORE = "2026-12-01 12:00"
@@ -208,6 +210,14 @@ def test_only_an_invitation_names_the_participant_and_holds_the_link(client, age
             assert SECRET not in client.get(address).content.decode()
 
 
+def test_a_day_that_ends_at_midnight_is_one_day(client, agenda):
+    page = workshop("2026-12-16 00:00/2026-12-17 00:00", date_only=True)
+
+    (event,) = parse(calendar_of([page]))
+    assert (event.dtstart.value, event.dtend.value) == (date(2026, 12, 16), date(2026, 12, 17))
+    assert '"endDate": "2026-12-16"' in client.get(page.url).content.decode()
+
+
 def test_two_thousand_workshops_take_seconds_and_not_minutes(client, agenda):
     make_workshops(2_000, step=timedelta(hours=3))
     EventPage.objects.update(summary="Waar het over gaat. " * 8, location_mode="venue", venue_name="Utrecht")
@@ -221,3 +231,18 @@ def test_two_thousand_workshops_take_seconds_and_not_minutes(client, agenda):
 
     assert response.content.count(b"BEGIN:VEVENT") == 2_000
     assert min(took) < 3  # about 0.8 on the machine it was made on; a slower one is no fault
+
+
+def test_a_private_workshop_offers_no_file_that_is_not_there(client, agenda):
+    with at(BEFORE):
+        page = signable(slug="besloten")
+        join(page, "Noor")
+        link = link_of("Noor")
+        assert "kalender.ics" in client.get(link).content.decode()
+        assert "kalender.ics" in client.get(page.url).content.decode()
+
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+        assert "kalender.ics" not in client.get(link).content.decode()
+        client.force_login(factories.UserFactory())
+        assert "kalender.ics" not in client.get(page.url).content.decode()

@@ -1,13 +1,15 @@
 """Many at once for few places: on PostgreSQL and on SQLite nobody gets a place that is not there."""
 
+import threading
 from collections import Counter
 from functools import partial
 
 import pytest
 from django.core import mail
+from django.test import Client
 from wagtail.models import Page
 
-from events import signups
+from events import letters, signups
 from home import outbox
 from home.models import OutgoingMail
 from tests import factories
@@ -78,6 +80,33 @@ def test_leaving_coming_and_taking_an_offered_place_at_once(many):
         f"Nummer {number}" for number in range(5, 10)
     ]
     assert by_status(page) == {"confirmed": 5, "cancelled": 5, "waiting": 10}
+
+
+def test_who_erases_herself_while_a_message_is_written_is_not_mailed(many, monkeypatch):
+    page = signable("2099-12-16 09:30")
+    for number in range(2):
+        someone(page, number)()
+    OutgoingMail.objects.all().delete()
+    client = Client()
+    client.force_login(factories.UserFactory(is_superuser=True))
+    is_written, is_erased, post = threading.Event(), threading.Event(), letters.post
+
+    def write(letter, who, **values):
+        is_written.set()
+        is_erased.wait(1)
+        post(letter, who, **values)
+
+    def erase():
+        is_written.wait(60)
+        signups.erase(page.registrations.get(name="Nummer 0"))
+        is_erased.set()
+
+    monkeypatch.setattr(letters, "post", write)
+    message = {"to": "", "title": "Tot dan", "message": "Neem een pen mee.", "send": "eens"}
+    results = at_once([partial(client.post, f"/beheer/workshops/{page.pk}/bericht/", message), erase])
+
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert [mail.recipient for mail in OutgoingMail.objects.all()] == ["1@example.org"]
 
 
 def test_several_workers_send_every_mail_once(many):

@@ -91,6 +91,15 @@ def test_outside_the_window_the_form_says_so(client, when, message):
         assert statuses(page) == {"Noor": "confirmed"}
 
 
+def test_a_workshop_that_is_moved_forward_closes_when_it_begins_at_the_latest():
+    page = signable(signup_closes_at=moment("2026-12-18 09:00"))
+
+    with at("2026-12-16 09:29:59"):
+        assert page.signup_state == "open"
+    with at("2026-12-16 09:30"):
+        assert page.signup_state == "closed"
+
+
 def test_signing_up_ends_when_the_workshop_begins():
     page = signable()
 

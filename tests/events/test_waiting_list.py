@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from events import signups
-from events.models import EventPage
+from events.models import EventPage, EventSession
 
 from .clock import at, moment
 from .signing import NOW, letters, link_of, registration, sign_up, signable, statuses
@@ -23,6 +23,18 @@ def test_a_freed_place_is_offered_to_the_first_in_line_and_kept_for_two_days(ful
     (letter,) = letters("bo@example.org")
     assert letter.subject.startswith("Er is een plaats vrij voor je")
     assert "tot donderdag 3 december, 12.00 uur" in letter.body
+
+
+def test_no_place_is_kept_until_after_a_workshop_that_was_moved_forward(full, leave):
+    leave("Noor")
+    letters()
+    full = EventPage.objects.get(pk=full.pk)
+    full.sessions = [EventSession(start=moment("2026-12-02 10:00"))]
+    full.save_revision().publish()
+
+    assert registration("Bo").offered_until == moment("2026-12-01 23:00")
+    (letter,) = letters("bo@example.org")
+    assert "We houden hem voor je vast tot dinsdag 1 december, 23.00 uur." in letter.body
 
 
 @pytest.mark.parametrize(
