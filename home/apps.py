@@ -10,7 +10,17 @@ class HomeConfig(AppConfig):
     def ready(self):
         from wagtail.models import Page
 
-        from . import contact, erasures, link_checks, page_checks, redirects, retention, signals, stored  # noqa: F401
+        from . import (  # noqa: F401 (they register checks)
+            contact,
+            erasures,
+            left_open,
+            link_checks,
+            page_checks,
+            redirects,
+            retention,
+            signals,
+            stored,
+        )
         from .editorial import counting, deciding, telling
         from .models import ContactMessage, Removal, User
         from .one_line import grow_with_what_is_written
@@ -23,6 +33,7 @@ class HomeConfig(AppConfig):
 
         signals.connect()
         redirects.connect()
+        left_open.connect()
         if settings.WAGTAILFRONTENDCACHE:
             from . import purging
 

@@ -10,12 +10,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from ..left_open import left_open
 from . import roots  # noqa: F401 (it registers hooks)
 from .forms import TargetForm
 from .names import ERASED, PUT_BACK
 from .taking import keep_deleted, keep_unpublished
 from .views import erase, removals, undo
 
+GOES_TOO = "‘{}’ onder ‘{}’ was alleen hierdoor besloten, en gaat daarom ook van de site."
 LAST = 1000
 """After the hooks that may keep a page where it is."""
 
@@ -93,6 +95,9 @@ def _take(request, pages, keep, here):
 
 
 def _keep_deleted(request, page, target):
+    for other in left_open(page):
+        where = other.get_parent().get_admin_display_title()
+        messages.warning(request, GOES_TOO.format(other.get_admin_display_title(), where))
     keep_deleted(page, request.user, target)
 
 

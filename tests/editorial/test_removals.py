@@ -146,6 +146,21 @@ def test_what_it_named_may_be_gone_by_then(bea, article):
     assert (back.category, back.lead_image, list(RelatedArticle.objects.all())) == (None, None, [])
 
 
+def test_who_deletes_a_private_page_reads_what_goes_off_the_site_with_it(client, bea, site, page):
+    alias = page.create_alias(parent=site, update_slug="alias")
+    below = factories.ContentPageFactory(title="Eronder", parent=alias)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    told = text(delete(bea, page))
+    assert "‘Werkwijze’ onder ‘" in told
+    assert "‘Eronder’ onder ‘Werkwijze’ was alleen hierdoor besloten, en gaat daarom ook van de site." in told
+    assert not ContentPage.objects.get(pk=below.pk).live
+
+    undo(bea)
+    assert page_of("alias").alias_of_id == page.pk
+    assert page_of("alias").live
+
+
 @pytest.mark.parametrize("is_edited", [True, False])
 def test_an_alias_that_went_its_own_way_is_left_alone(client, bea, site, page, is_edited):
     alias = page.create_alias(parent=site, update_slug="alias")

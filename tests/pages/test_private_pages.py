@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import RichText
 
 from articles.models import ArticlePage, DossierPage, DossierPart
@@ -146,6 +146,37 @@ def test_nor_is_its_alias(client, home, model):
 
     assert leaks(client, home) == []
     assert SECRET not in client.get(alias.url).content.decode()
+
+
+@pytest.mark.parametrize("which", ["page", "section"])
+def test_what_is_private_with_a_page_goes_off_the_site_with_it(client, home, which):
+    section = FACTORIES[ContentPage](title="Besloten")
+    page = FACTORIES[ContentPage](title=SECRET, parent=section)
+    alias = page.create_alias(parent=home, update_slug="alias")
+    alias.create_alias(update_slug="alias-van-alias")
+    below = FACTORIES[ContentPage](title=SECRET, parent=alias, slug="eronder")
+    make_private(section)
+
+    ContentPage.objects.get(pk={"page": page, "section": section}[which].pk).delete()
+
+    left = dict(Page.objects.filter(title=SECRET).values_list("slug", "live"))
+    assert left == {"alias": False, "alias-van-alias": False, "eronder": False}
+    assert leaks(client, home) == []
+    assert client.get(below.url).status_code == 404
+
+
+@pytest.mark.parametrize("is_private_too", [True, False])
+def test_what_is_not_or_is_private_by_itself_stays(client, home, is_private_too):
+    page = FACTORIES[ContentPage](title="Besloten")
+    alias = page.create_alias(parent=home, update_slug="alias")
+    below = FACTORIES[ContentPage](title=SECRET, parent=alias)
+    if is_private_too:
+        make_private(page)
+        make_private(below)
+
+    ContentPage.objects.get(pk=page.pk).delete()
+
+    assert ContentPage.objects.get(pk=below.pk).live
 
 
 def test_nor_is_the_alias_of_a_page_below_it_or_what_is_below_an_alias(client, home):
