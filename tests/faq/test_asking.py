@@ -72,8 +72,10 @@ def test_from_a_question_to_an_answer_in_the_mail(client, editor, moderator, mai
 def test_what_is_no_question_is_told_and_kept(faq, text, message):
     main = main_of(ask(text, "lezer@example.org"))
 
-    (link,) = main.find(class_="errors")("a")
+    errors = main.find(class_="errors")
+    (link,) = errors("a")
     assert message in link.get_text()
+    assert errors.find_previous_sibling().name == "h1"  # else a small screen looks as before it was sent
     assert main.find(id=link["href"][1:]).name == "textarea"
     assert main.find(id=main.textarea["aria-describedby"].split()[-1]).get_text() == link.get_text()
     assert main.textarea.get_text().strip() == text.replace("\x00", "").strip()
