@@ -60,4 +60,4 @@ def _overlap(earlier, later):
 def _message(data):
     start, end = timezone.localtime(data["start"]), data.get("end")
     until = f" tot {timezone.localtime(end):%H:%M}" if end else ""
-    return f"Dan is het dagdeel van {start:%d-%m-%Y %H:%M}{until} nog bezig."
+    return f"Dan is de bijeenkomst van {start:%d-%m-%Y %H:%M}{until} nog bezig."

@@ -79,7 +79,7 @@ class EventPage(RoutablePageMixin, SignupPages, SignupMixin, WhenMixin, BodyMixi
         TellsParticipantsPanel(),
         *BasePage.content_panels,
         FieldPanel("image"),
-        InlinePanel("sessions", heading="Wanneer", label="dagdeel", min_num=1, max_num=20),
+        InlinePanel("sessions", heading="Wanneer", label="bijeenkomst", min_num=1, max_num=20),
         MultiFieldPanel(
             [
                 FieldPanel("location_mode"),

@@ -25,8 +25,8 @@ class EventSession(OrderedRow):
     panels = [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("date_only")]
 
     class Meta(OrderedRow.Meta):
-        verbose_name = "dagdeel"
-        verbose_name_plural = "dagdelen"
+        verbose_name = "bijeenkomst"
+        verbose_name_plural = "bijeenkomsten"
 
     def __str__(self):
         return timezone.localtime(self.start).strftime("%d-%m-%Y %H:%M") if self.start else ""
@@ -38,7 +38,9 @@ class EventSession(OrderedRow):
         if self.end <= self.start:
             raise ValidationError({"end": "Het einde ligt voor het begin."})
         if self.end - self.start > LONGEST_SESSION:
-            raise ValidationError({"end": "Dit is meer dan een etmaal. Maak van elke dag een eigen dagdeel."})
+            raise ValidationError(
+                {"end": "Dit is meer dan een etmaal. Maak van elke dag een eigen bijeenkomst."}
+            )
 
     @property
     def last_day(self):

@@ -29,7 +29,10 @@ class SignupMixin(models.Model):
     )
     signup_opens_at = models.DateTimeField("open vanaf", null=True, blank=True, help_text="Leeg: meteen.")
     signup_closes_at = models.DateTimeField(
-        "dicht vanaf", null=True, blank=True, help_text="Leeg: als het eerste dagdeel begint."
+        "dicht vanaf",
+        null=True,
+        blank=True,
+        help_text="Leeg: als de eerste bijeenkomst begint. Later kan niet.",
     )
     capacity = models.PositiveSmallIntegerField(
         "aantal plaatsen",
@@ -56,7 +59,7 @@ class SignupMixin(models.Model):
     retention_days = models.PositiveSmallIntegerField(
         "bewaartermijn in dagen",
         default=30,
-        help_text="Zo lang na het laatste dagdeel blijven namen en e-mailadressen bewaard.",
+        help_text="Zo lang na de laatste bijeenkomst blijven namen en e-mailadressen bewaard.",
     )
     online_url = WebAddressField(
         "link voor deelnemers",

@@ -58,6 +58,6 @@ def test_chosen_workshops_tell_when_they_begin_and_in_how_many_parts(client, art
 
     assert [row.split(" nog ")[0] for row in rows][:2] == [
         "10 do dec 2026 Een 10.00–12.00",
-        "08 di dec 2026 Twee 09.30–12.00 2 dagdelen",
+        "08 di dec 2026 Twee 09.30–12.00 2 bijeenkomsten",
     ]
     assert "Geen dag" in rows[2]

@@ -36,13 +36,13 @@ def refused(editor, *moments):
         (["2036-05-09 09:30/2036-06-09 12:30"], "Dit is meer dan een etmaal."),
         (
             ["2036-05-09 09:30/2036-05-09 12:30", "2036-05-09 12:00/2036-05-09 14:00"],
-            "Dan is het dagdeel van 09-05-2036 09:30 tot 12:30 nog bezig.",
+            "Dan is de bijeenkomst van 09-05-2036 09:30 tot 12:30 nog bezig.",
         ),
         (
             ["2036-05-09 13:00/2036-05-09 14:00", "2036-05-09 09:30/2036-05-09 18:00"],
-            "Dan is het dagdeel van 09-05-2036 09:30 tot 18:00 nog bezig.",
+            "Dan is de bijeenkomst van 09-05-2036 09:30 tot 18:00 nog bezig.",
         ),
-        (["2036-05-09 09:30", "2036-05-09 09:30"], "Dan is het dagdeel van 09-05-2036 09:30 nog bezig."),
+        (["2036-05-09 09:30", "2036-05-09 09:30"], "Dan is de bijeenkomst van 09-05-2036 09:30 nog bezig."),
         ([f"{SPRING} 02:30"], "Europe/Amsterdam"),  # an hour that does not exist
         ([f"{AUTUMN} 02:30"], "Europe/Amsterdam"),  # and one that exists twice
     ],
