@@ -1,4 +1,3 @@
-from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from wagtail import hooks
@@ -8,6 +7,7 @@ from wagtail.models import Page
 from wagtail_modeladmin.options import modeladmin_register
 
 from home.editorial.planner import Entry
+from home.refusals import refuse
 from home.search_areas import search_in
 
 from . import organising, telling
@@ -47,12 +47,12 @@ def how_full_the_next_workshops_are(request, panels):
 
 @hooks.register("before_delete_page")
 def keep_a_workshop_with_people(request, page):
-    return _refuse(request, [_people_in_the_way(page)], _list_with(page))
+    return refuse(request, [_people_in_the_way(page)], _list_with(page))
 
 
 @hooks.register("before_unpublish_page")
 def keep_a_workshop_to_come_on_the_site(request, page):
-    return _refuse(request, [_people_to_come(page)], _list_with(page))
+    return refuse(request, [_people_to_come(page)], _list_with(page))
 
 
 @hooks.register("before_bulk_action")
@@ -60,16 +60,7 @@ def keep_workshops_with_people(request, action_type, objects, action):
     in_the_way = {"delete": _people_in_the_way, "unpublish": _people_to_come}.get(action_type)
     if not in_the_way:
         return None
-    return _refuse(request, [in_the_way(page) for page in objects if isinstance(page, Page)], action.next_url)
-
-
-def _refuse(request, problems, address):
-    """Tell what is in the way and go to an address; nothing when nothing is."""
-    if not any(problems):
-        return None
-    for problem in filter(None, problems):
-        messages.error(request, problem)
-    return redirect(address)
+    return refuse(request, [in_the_way(page) for page in objects if isinstance(page, Page)], action.next_url)
 
 
 def _list_with(page):

@@ -4,10 +4,9 @@ What erases by itself goes past these screens: the undo of an import, for instan
 """
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import path
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.documents import get_document_model
 from wagtail.documents.views import documents
 from wagtail.documents.views import multiple as many_documents
@@ -17,6 +16,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from .links_here import objects
 from .models import KeptWhileUsed, SiteImage
+from .refusals import refuse
 
 NAMED = 5
 KEPT = (
@@ -50,10 +50,8 @@ class _Kept:
     """Wagtail's screen for deleting one, which first says why it cannot be."""
 
     def run_before_hook(self):
-        if problem := _why_kept(self.object):
-            messages.error(self.request, problem)
-            return redirect(self.object.usage_url)
-        return super().run_before_hook()
+        kept = refuse(self.request, [_why_kept(self.object)], self.object.usage_url)
+        return kept or super().run_before_hook()
 
 
 class _KeptAfterUpload:
@@ -95,7 +93,4 @@ def screens_for_deleting():
 def keep_files_that_readers_see(request, action_type, objects, action):
     if action_type != "delete" or action.model not in (SiteImage, get_document_model()):
         return None
-    problems = list(filter(None, map(_why_kept, objects)))
-    for problem in problems:
-        messages.error(request, problem)
-    return redirect(action.next_url) if problems else None
+    return refuse(request, map(_why_kept, objects), action.next_url)

@@ -38,6 +38,18 @@ def with_private_paths(request, *asked) -> list[list]:
     return found[1:]
 
 
+def restrictions(page):
+    """Return what may be asked of readers of a page (a queryset); it makes the same pages private.
+
+    Wagtail leaves out what is asked for an alias itself, and above the page that an alias follows.
+    """
+    way = page.get_ancestors(inclusive=True)
+    found = PageViewRestriction.objects.filter(page__in=way)
+    for alias in way.filter(alias_of__isnull=False).select_related("alias_of"):
+        found |= restrictions(alias.alias_of)
+    return found
+
+
 def as_private_as(path, pages=None):
     """Return those of a queryset of pages that are private, or not, together with a place in the tree."""
     below = reduce(or_, (Q(path__startswith=path) for path in _with_aliases([path])))

@@ -1,7 +1,11 @@
-"""Who may not do something is led to the dashboard by Wagtail. A form that was sent is refused outright."""
+"""What somebody may not do, or not now.
+
+Who may not do something is led to the dashboard by Wagtail. A form that was sent is refused outright.
+"""
 
 from django.core.exceptions import PermissionDenied
-from wagtail.admin import auth
+from django.shortcuts import redirect
+from wagtail.admin import auth, messages
 
 _lead_to_the_dashboard = auth.permission_denied
 
@@ -11,6 +15,14 @@ def permission_denied(request):
     if request.method not in ("GET", "HEAD", "OPTIONS"):
         raise PermissionDenied
     return _lead_to_the_dashboard(request)
+
+
+def refuse(request, problems, address):
+    """Say what is in the way and lead to an address (a response); nothing when nothing is."""
+    problems = list(filter(None, problems))
+    for problem in problems:
+        messages.error(request, problem)
+    return redirect(address) if problems else None
 
 
 def refuse_forms():

@@ -22,7 +22,7 @@ from ..menu import SitePageForm
 from ..page_rights import QuickPermissionTester
 from ..pictures import SHARE_FILTER
 from ..plain_text import one_line
-from ..published import PublishedManager
+from ..published import PublishedManager, restrictions
 from ..richtext import without_paragraphs
 from ..validators import validate_headline
 from .indexed import IndexedWhole
@@ -161,14 +161,9 @@ class BasePage(IndexedWhole, Page):
         return QuickPermissionTester(user, self)
 
     def get_view_restrictions(self):
-        if getattr(self, "_is_public", False):
-            return PageViewRestriction.objects.none()
-        # Wagtail leaves out what is asked for an alias itself, and above the page that an alias follows.
-        way = self.get_ancestors(inclusive=True)
-        found = PageViewRestriction.objects.filter(page__in=way)
-        for alias in way.filter(alias_of__isnull=False).select_related("alias_of"):
-            found |= alias.alias_of.specific.get_view_restrictions()
-        return found
+        return (
+            PageViewRestriction.objects.none() if getattr(self, "_is_public", False) else restrictions(self)
+        )
 
     def breadcrumb(self):
         """Return the published ancestors (a list) from the home page down, this page excluded."""
