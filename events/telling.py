@@ -42,7 +42,7 @@ def _list_to_tell(event, before, changes):
 def how_many_were_told(page) -> int:
     """Return how many people were mailed because the latest version was published."""
     entries = PageLogEntry.objects.filter(page=page.pk, action=TOLD, revision=page.latest_revision_id)
-    entry = entries.last() if page.latest_revision_id else None
+    entry = entries.first() if page.latest_revision_id else None
     return entry.data["count"] if entry else 0
 
 

@@ -23,10 +23,10 @@ BOOKKEEPING = {
 }  # fmt: skip
 """What is stored with a page, and what is worked out for it, without anybody writing it."""
 FACTS = {
-    "start", "end", "date_only", "moved_from", "status", "location_mode", "venue_name", "venue_address",
-    "capacity", "has_waiting_list", "signup_opens_at", "signup_closes_at",
+    "start", "end", "date_only", "moved_from", "status", "location_mode", "capacity", "has_waiting_list",
+    "signup_opens_at", "signup_closes_at",
 }  # fmt: skip
-"""When and where a workshop is, and for how many: no text, and who signed up has to hear of it at once."""
+"""When a workshop is, and for how many: no text, and who signed up has to hear of it at once."""
 OF_A_BLOCK = {"id"}
 """In a body a ``page`` is where a link leads."""
 

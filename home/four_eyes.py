@@ -101,23 +101,25 @@ def _seen_by_two(page):
     Otherwise a whole text could be replaced by one small correction after another, or while the page is off
     the site.
     """
-    published = page.live_revision_id if page.live else publications_of(page).first() or _brought_in(page)
+    published = page.live_revision_id if page.live else seen_last(page)
     entries = PageLogEntry.objects.filter(action=CORRECTION, revision=published)
     started = next((entry.data.get("since") for entry in entries if published), None)
     found = Revision.objects.in_bulk(filter(None, [started, published]))
     return found.get(started) or found.get(published)
 
 
-def publications_of(page):
-    """The revisions that went to readers, as the history tells: the last one first."""
+def seen_last(page, before=None) -> int | None:
+    """Return the key of the revision that went to readers last, as the history tells, or ``before`` that one.
+
+    What nobody published, since it was imported, say, came to them in its last version without a user.
+    """
     entries = PageLogEntry.objects.filter(page=page.pk, action__in=PUBLICATIONS, revision__isnull=False)
-    return entries.order_by("-timestamp", "-pk").values_list("revision", flat=True)
-
-
-def _brought_in(page):
-    """Return the version in which readers got a page that nobody published: it was imported, say."""
-    without_user = page.revisions.filter(user=None).order_by("-created_at", "-pk")
-    return without_user.values_list("pk", flat=True).first() if page.first_published_at else None
+    published = entries.exclude(revision=before).order_by("-timestamp", "-pk")
+    brought_in = page.revisions.filter(user=None).exclude(pk=before and before.pk)
+    return published.values_list("revision", flat=True).first() or (
+        page.first_published_at
+        and brought_in.order_by("-created_at", "-pk").values_list("pk", flat=True).first()
+    )
 
 
 def _published(page, since):

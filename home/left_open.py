@@ -1,4 +1,4 @@
-"""What a private page leaves behind when it is deleted, and nothing would keep private any more.
+"""What is private only through another page, when that is deleted or no longer followed.
 
 Wagtail takes its aliases off the site, and makes them pages of their own. What stands below these goes, too.
 """
@@ -6,9 +6,17 @@ Wagtail takes its aliases off the site, and makes them pages of their own. What 
 from operator import attrgetter
 
 from django.db.models.signals import pre_delete
+from django.urls import reverse
+from wagtail import hooks
 from wagtail.models import Page, PageViewRestriction
 
-from .published import as_private_as, private_paths
+from .published import as_private_as, private_paths, restrictions, with_aliases
+from .refusals import refuse
+
+OPENS = (
+    "‘{}’ is besloten omdat de pagina die hij toont dat is. Maak hem eerst zelf besloten, bij Privacy: als "
+    "gewone pagina kan anders iedereen hem lezen."
+)
 
 
 def left_open(page) -> list:
@@ -19,10 +27,22 @@ def left_open(page) -> list:
     is_private = page.path.startswith(private)
     inside = [page.path] if is_private else [path for path in private if path.startswith(page.path)]
     others = PageViewRestriction.objects.exclude(page__path__startswith=page.path)
-    still_private = tuple(others.values_list("page__path", flat=True))
+    # An alias of what goes follows nothing any more.
+    aliases = Page.objects.exclude(alias_of__path__startswith=page.path)
+    still_private = with_aliases(others.values_list("page__path", flat=True), aliases)
     elsewhere = Page.objects.live().not_descendant_of(page, inclusive=True)
     found = {each for path in inside for each in as_private_as(path, elsewhere)}
     return sorted((each for each in found if not each.path.startswith(still_private)), key=attrgetter("path"))
+
+
+@hooks.register("before_convert_alias_page")
+def keep_an_alias_of_what_is_private(request, page):
+    """As a page of its own it would be open to everybody."""
+    asked = restrictions(page).values_list("page__path", flat=True)
+    if not asked or page.path.startswith(tuple(asked)):
+        return None
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return refuse(request, [OPENS.format(page.get_admin_display_title())], address)
 
 
 def take_off(instance, **kwargs):

@@ -18,7 +18,7 @@ def private_paths(request=None) -> tuple[str, ...]:
     generation()  # asked first: what is fetched now is kept as of now
     restricted = list(PageViewRestriction.objects.values_list("page", flat=True))
     places = Page.objects.filter(pk__in=restricted).values_list("path", flat=True) if restricted else ()
-    paths = _with_aliases(places)
+    paths = with_aliases(places)
     if request is not None:
         request._private_paths = paths
     return paths
@@ -34,7 +34,7 @@ def with_private_paths(request, *asked) -> list[list]:
     generation()  # likewise
     rows = list(parts[0].union(*parts[1:], all=True))
     found = [[page for page in rows if page.part == part] for part in range(len(parts))]
-    request._private_paths = _with_aliases(page.path for page in found[0])
+    request._private_paths = with_aliases(page.path for page in found[0])
     return found[1:]
 
 
@@ -43,27 +43,31 @@ def restrictions(page):
 
     Wagtail leaves out what is asked for an alias itself, and above the page that an alias follows.
     """
-    way = page.get_ancestors(inclusive=True)
-    found = PageViewRestriction.objects.filter(page__in=way)
-    for alias in way.filter(alias_of__isnull=False).select_related("alias_of"):
-        found |= restrictions(alias.alias_of)
-    return found
+    way, followed = set(), [page.path]
+    while followed:
+        above = {path[:end] for path in followed for end in range(Page.steplen, len(path) + 1, Page.steplen)}
+        aliases = Page.objects.filter(path__in=above - way, alias_of__isnull=False)
+        way |= above
+        followed = list(aliases.values_list("alias_of__path", flat=True))
+    return PageViewRestriction.objects.filter(page__path__in=way)
 
 
 def as_private_as(path, pages=None):
     """Return those of a queryset of pages that are private, or not, together with a place in the tree."""
-    below = reduce(or_, (Q(path__startswith=path) for path in _with_aliases([path])))
+    below = reduce(or_, (Q(path__startswith=path) for path in with_aliases([path])))
     return (Page.objects.all() if pages is None else pages).filter(below)
 
 
-def _with_aliases(paths) -> tuple[str, ...]:
-    """Add the places of aliases to places in the tree: an alias tells all that its page does.
+def with_aliases(paths, pages=None) -> tuple[str, ...]:
+    """Add the places of aliases, of all or among some pages, to places in the tree: an alias tells all that
+    its page does.
 
     What is below another place is not named, and an alias may follow what is below another one.
     """
     paths = tuple(set(paths))
-    pages = Page.objects.filter(alias_of__isnull=False) if paths else Page.objects.none()
-    aliases = list(pages.order_by().values_list("path", "alias_of__path"))
+    pages = Page.objects.all() if pages is None else pages
+    found = pages.filter(alias_of__isnull=False).order_by() if paths else Page.objects.none()
+    aliases = list(found.values_list("path", "alias_of__path"))
     while more := [
         alias for alias, original in aliases if original.startswith(paths) and not alias.startswith(paths)
     ]:

@@ -94,7 +94,12 @@ class Writer:
         revision = self._publish(page, prepared)
         record.revision = revision.pk
         if page.live:
-            page.update_aliases(revision=revision, _content=revision.content)
+            taken_off = page.aliases.filter(live=False) if was_live else page.aliases.none()
+            page.update_aliases(
+                revision=revision,
+                _content=revision.content,
+                _updated_ids=list(taken_off.values_list("pk", flat=True)),
+            )
         elif was_live:
             for alias in page.aliases.all():
                 alias.unpublish(log_action=False)

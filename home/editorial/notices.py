@@ -5,7 +5,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import page_permission_policy
 from wagtail.users.models import UserProfile
 
-from ..four_eyes import publications_of
+from ..four_eyes import seen_last
 from ..models import EditorNotice, MailChoice
 from . import letters
 
@@ -68,9 +68,8 @@ def writers(page, revision=None) -> set:
 
 
 def _versions(page, revision=None):
-    published = publications_of(page)
-    seen = (published.exclude(revision=revision) if revision else published).first()
-    before = Revision.objects.filter(pk=seen).values_list("created_at", flat=True).first()
+    seen = Revision.objects.filter(pk=seen_last(page, revision))
+    before = seen.values_list("created_at", flat=True).first()
     return page.revisions.filter(created_at__gt=before) if before else page.revisions.all()
 
 

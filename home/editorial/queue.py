@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
-from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, TaskState, WorkflowState
@@ -13,7 +12,7 @@ from wagtail.permissions import page_permission_policy
 
 from .. import four_eyes
 from . import waiting
-from .routes import NEEDS_COMMENT
+from .routes import NEEDS_COMMENT, tell_of_publication
 
 ON_A_PAGE = 50
 
@@ -57,8 +56,8 @@ def _tell_what_became_of(key, request):
         messages.warning(request, f"‘{page.get_admin_display_title()}’ wacht nog. {NEEDS_COMMENT}")
     elif outcome := state and _outcome(page, state):
         messages.success(request, f"‘{page.get_admin_display_title()}’ {outcome}")
-        for tell in hooks.get_hooks("after_publish_page") if page.live else ():  # as the editor does
-            tell(request, page)
+        if state.status == WorkflowState.STATUS_APPROVED and page.live:
+            tell_of_publication(request, page)
 
 
 def _outcome(page, state):

@@ -17,6 +17,12 @@ from . import obstacles, reading
 NEEDS_COMMENT = "Wil je dat er iets verandert? Schrijf dan op wat, bij ‘Vraag om wijzigingen’."
 
 
+def tell_of_publication(request, page):
+    """Where somebody brought a page to readers past the editor, which does this, too."""
+    for tell in hooks.get_hooks("after_publish_page"):
+        tell(request, page)
+
+
 @hooks.register("before_publish_page")
 def ask_for_a_second_pair_of_eyes(request, page):
     """The button in the editor: a new page, a change, an older version, now or at a later moment."""

@@ -11,6 +11,7 @@ from .. import four_eyes
 from ..checks import serious
 from . import obstacles, reading, waiting
 from .forms import ReasonForm
+from .routes import tell_of_publication
 
 
 def second_pair(request, pk):
@@ -72,6 +73,5 @@ def _publish(request, page, reason):
     else:
         PublishPageRevisionAction(page.latest_revision, user=request.user).execute()
     messages.success(request, f"‘{page.get_admin_display_title()}’ is doorgelaten. Je reden staat erbij.")
-    for tell in hooks.get_hooks("after_publish_page"):  # as the editor does
-        tell(request, page)
+    tell_of_publication(request, page)
     return redirect("wagtailadmin_explore", page.get_parent().pk)

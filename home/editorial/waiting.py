@@ -123,7 +123,10 @@ def _written_by_nobody_but(user):
         object_id=OuterRef("workflow_state__object_id"),
         created_at__gt=Coalesce(Subquery(since), long_ago),
     )
-    return Q(Exists(written.filter(user=user))) & ~Q(Exists(written.exclude(user=user)))
+    # Readers saw what was imported, say, and had no user.
+    was_seen = Page.objects.filter(pk=_page_key(outer=2), live=False, first_published_at__isnull=False)
+    others = written.exclude(user=user).exclude(Q(user=None) & Exists(was_seen))
+    return Q(Exists(written.filter(user=user))) & ~Q(Exists(others))
 
 
 def _page_key(outer=1):
@@ -139,8 +142,9 @@ def describe(items: list[Item], user=None) -> list[Item]:
     pages = {str(item.page.pk): item for item in items}
     rows = Revision.page_revisions.filter(object_id__in=pages)
     for key, writer, moment in rows.values_list("object_id", "user_id", "created_at"):
-        seen = pages[key].page.live_revision
-        if seen is None or moment > seen.created_at:
+        page = pages[key].page
+        was_brought_in = writer is None and page.first_published_at  # readers saw that
+        if moment > page.live_revision.created_at if page.live_revision else not was_brought_in:
             pages[key].writers.add(writer)
     sessions = EditingSession.objects.available().filter(
         content_type=get_default_page_content_type(), object_id__in=pages

@@ -17,6 +17,7 @@ from wagtail.search.models import IndexEntry
 from .. import erasures
 from ..links_here import references_to
 from ..models import EditorNotice
+from ..published import private_paths
 
 AT_ONCE = 500
 LEFT_OUT = (IndexEntry, ReferenceIndex, EditorNotice)
@@ -30,24 +31,27 @@ class _Encoder(DjangoJSONEncoder):
 
 
 def pack(page) -> str:
-    """Return every row that goes with a page, and what others lose: a key, or their place as a source."""
+    """Return every row that goes with a page, what others lose (a key, or their place as a source), and which
+    pages are private.
+    """
     pages = Page.objects.descendant_of(page, inclusive=True)
     collector = Collector(using=DEFAULT_DB_ALIAS)
     collector.collect(pages)
-    keys = _keys(collector)
+    keys, private = _keys(collector), private_paths()
     kept = {
         "rows": [row for model, pks in keys.items() if _is_kept(model) for row in _rows(model, pks)],
         "emptied": list(_emptied(collector, keys)),
         "sources": [list(source) for source in references_to(pages)],
+        "private": [each.pk for each in pages if each.path.startswith(private)],
     }
     return json.dumps(kept, cls=_Encoder)
 
 
-def unpack(content: str) -> tuple[list, list, list]:
+def unpack(content: str) -> tuple[list, list, list, set]:
     """Return the rows as unsaved objects, without what the models of today do not know, and the rest."""
     kept = json.loads(content)
     rows = [each.object for each in deserialize("python", kept["rows"], ignorenonexistent=True)]
-    return rows, kept["emptied"], kept["sources"]
+    return rows, kept["emptied"], kept["sources"], set(kept.get("private", ()))
 
 
 def pages_in(content: str) -> list[Page]:

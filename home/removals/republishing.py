@@ -25,12 +25,15 @@ class StaysOff(CannotUndo):
 
 
 @transaction.atomic
-def publish_again(removal, user) -> Page:
-    """Show readers the version that they saw, which two people did before them; later drafts stay drafts."""
+def publish_again(removal, user) -> tuple[Page, list[str]]:
+    """Show readers the version that they saw, which two people did before them; later drafts stay drafts.
+
+    Return the page, and the titles of what was taken off together with it and stays off.
+    """
     root = Page.objects.filter(pk=removal.page_key).first()
     if root is None:
         raise CannotUndo("Hij is verwijderd. Zet hem eerst terug.")
-    kept = json.loads(removal.content)["pages"]
+    kept, left_off = json.loads(removal.content)["pages"], []
     keys = [seen["pk"] for seen in kept]
     aliases = set(Page.objects.filter(pk__in=keys, alias_of__isnull=False).values_list("pk", flat=True))
     # From the top down: the others may have been moved or deleted. An alias comes after what it follows.
@@ -41,7 +44,8 @@ def publish_again(removal, user) -> Page:
             except StaysOff:
                 if page.pk == root.pk:
                     raise
-    return root
+                left_off.append(page.title)
+    return root, left_off
 
 
 def forget_pages(removal, keys: set) -> None:

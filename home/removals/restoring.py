@@ -14,6 +14,7 @@ from wagtail.signals import page_published
 from .. import erasures
 from ..generation import renew
 from ..links_here import objects
+from ..published import private_paths
 from .names import CannotUndo
 from .packing import unpack
 from .placing import place
@@ -22,14 +23,17 @@ from .whole import leave_out_what_lost_its_target, without_pages
 
 
 @transaction.atomic
-def put_back(removal) -> Page:
-    """Bring back a deleted page with all below it; it is the caller who forgets the removal."""
+def put_back(removal) -> tuple[Page, list[str]]:
+    """Bring back a deleted page with all below it; it is the caller who forgets the removal.
+
+    Return it, and the titles of what stays off the site: see ``_closed``.
+    """
     parent = Page.objects.select_for_update().filter(pk=removal.parent_key).first()
     if parent is None:
         raise CannotUndo("De pagina waar hij onder stond, is er niet meer. Zet die eerst terug.")
     if Page.objects.filter(pk=removal.page_key).exists():
         raise CannotUndo("Hij staat er al weer.")
-    rows, emptied, sources = unpack(removal.content)
+    rows, emptied, sources, private = unpack(removal.content)
     rows = leave_out_what_lost_its_target(erasures.without_erased(rows))
     pages, others = without_pages(rows)
     _leave_the_only_one(pages)
@@ -40,11 +44,23 @@ def put_back(removal) -> Page:
         page.save_base(force_insert=(Page,))
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
     fill_in_again(emptied, removal.removed_at)
+    closed = _closed(pages, private)
     for source in objects(sources):
         ReferenceIndex.create_or_update_for_object(source)
     _index(pages)
     _announce(pages)
-    return Page.objects.get(pk=root.pk).specific
+    return Page.objects.get(pk=root.pk).specific, [page.title for page in closed]
+
+
+def _closed(pages, were_private):
+    """Take off the site, and return, what was private through a page that is gone: all could read it."""
+    private = private_paths()
+    closed = [each for each in pages if each.live and each.pk in were_private]
+    closed = [each for each in closed if not each.path.startswith(private)]
+    for page in closed:
+        page.live, page.has_unpublished_changes, page.live_revision = False, True, None
+        page.save_base(update_fields=["live", "has_unpublished_changes", "live_revision"])
+    return closed
 
 
 def _leave_the_only_one(pages):

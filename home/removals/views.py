@@ -41,13 +41,15 @@ def undo(request, pk):
     try:
         with transaction.atomic():
             is_deleted = removal.kind == Kind.DELETED
-            page = put_back(removal) if is_deleted else publish_again(removal, request.user)
+            page, left_off = put_back(removal) if is_deleted else publish_again(removal, request.user)
     except CannotUndo as problem:
         messages.error(request, f"‘{removal}’ kan niet terug. {problem}")
         return redirect("home_removals")
     log(instance=page, action=PUT_BACK, user=request.user)
     removal.delete()
-    more = _elsewhere(removal, page) + _goes_again(page) + ("" if is_deleted else _left_off(removal))
+    more = _elsewhere(removal, page) + _goes_again(page)
+    if left_off:
+        more += f" Nog niet op de site: {', '.join(f'‘{title}’' for title in left_off)}."
     messages.success(request, f"‘{removal}’ staat er weer.{more}")
     return redirect("wagtailadmin_explore", page.get_parent().pk)
 
@@ -85,10 +87,3 @@ def _goes_again(page):
         return ""
     ended = date_format(timezone.localtime(page.expire_at), "j F Y, H:i")
     return f" Hij verdwijnt meteen weer van de site: het schema zegt {ended}. Pas dat aan."
-
-
-def _left_off(removal):
-    """Name what was taken off together with it and is not shown again."""
-    pages = Page.objects.filter(pk__in=removal.keys, live=False).order_by("path")
-    titles = ", ".join(f"‘{title}’" for title in pages.values_list("title", flat=True))
-    return f" Nog niet op de site: {titles}." if titles else ""

@@ -304,6 +304,14 @@ def titles(database, are_distinct=False):
     return len(set(found) if are_distinct else found)
 
 
+def test_an_alias_that_an_editor_took_off_stays_off(run, client):
+    run(content())
+    alias = article("Een").create_alias(update_slug="een-alias")
+    alias.unpublish()
+    run(content("Nieuw."))
+    assert client.get(alias.url).status_code == 404
+
+
 def test_a_run_is_taken_back_with_everything_that_it_made(run, uploads):
     before = [model.objects.count() for model in COUNTED if model not in (PageLogEntry, Revision)]
     run(

@@ -215,6 +215,22 @@ def test_a_moment_that_went_by_publishes_nothing(bea, site):
     assert not ContentPage.objects.get(pk=page.pk).live
 
 
+@pytest.mark.parametrize("is_below", [True, False])
+def test_what_was_private_through_a_page_that_is_gone_comes_back_off_the_site(
+    client, bea, site, page, is_below
+):
+    back = page.create_alias(update_slug="alias")
+    if is_below:
+        back = factories.ContentPageFactory(title="Eronder", parent=back)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    delete(bea, Page.objects.get(pk=back.pk))
+    removal = Removal.objects.get()
+    delete(bea, ContentPage.objects.get(pk=page.pk))
+
+    assert f"Nog niet op de site: ‘{back.title}’." in text(undo(bea, removal))
+    assert client.get(back.url).status_code == 404
+
+
 def test_what_ended_meanwhile_is_said_to_go_again(bea, page):
     page.expire_at = timezone.now() + timedelta(days=1)
     page.save_revision().publish()

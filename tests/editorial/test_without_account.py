@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from home.editorial import notices
+from home.editorial import notices, waiting
 from tests import factories
 
 from .removing import unpublish
@@ -34,10 +34,27 @@ def test_who_mended_it_is_asked_to_judge_it(anna, bea):
     assert bea.user in notices.judges(page_of())
 
 
-def test_what_readers_had_without_a_publication_is_not_rewritten_alone_after_it_was_taken_off(site, bea):
+@pytest.fixture
+def seeded(site):
+    """A page that readers have without a publication."""
     page = factories.ContentPageFactory(title="Werkwijze", slug="werkwijze", summary=LONG[:300])
-    page.save_revision(log_action=False).publish(log_action=False)  # as what is seeded
+    page.save_revision(log_action=False).publish(log_action=False)
+
+
+def test_what_readers_had_without_a_publication_is_not_rewritten_alone_after_it_was_taken_off(bea, seeded):
     unpublish(bea, page_of())
 
     change(bea, page_of(), "publish", title="Heel iets anders", summary=OTHER[:300])
     assert not is_live()
+
+
+@pytest.mark.parametrize("is_off", [True, False])
+def test_nor_is_who_rewrote_it_alone_asked_to_judge_it(bea, diana, seeded, is_off):
+    if is_off:
+        unpublish(bea, page_of())
+    change(bea, page_of(), "submit", title="Heel iets anders", summary=OTHER[:300])
+
+    assert bea.user not in notices.judges(page_of())
+    assert "Keur goed en publiceer" not in bea.get(reverse("home_queue")).content.decode()
+    diana.user.groups.clear()  # now only Bea may judge
+    assert waiting.stuck().exists()

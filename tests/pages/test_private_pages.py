@@ -252,3 +252,42 @@ def test_no_page_links_to_a_section_that_readers_cannot_open(client, home, hide)
         html = client.get(page.url).content.decode()
         assert 'href=""' not in html
         assert [section.url for section in sections if f'class="go" href="{section.url}"' in html] == []
+
+
+def test_aliases_that_stand_in_each_others_trees_are_private_together(client, home):
+    first = FACTORIES[ContentPage](title=SECRET, slug="eerste")
+    second = FACTORIES[ContentPage](slug="tweede", parent=first.create_alias(update_slug="van-eerste"))
+    first.move(second.create_alias(parent=home, update_slug="van-tweede"), "last-child")
+    first = ContentPage.objects.get(pk=first.pk)
+    make_private(FACTORIES[ContentPage](slug="elders"))
+    assert SECRET in client.get(first.url).content.decode()
+
+    make_private(first)
+    assert 'type="password"' in client.get(first.url).content.decode()
+
+
+def test_what_is_private_through_a_page_that_stays_stays_on_the_site_when_another_goes(client, home):
+    going, staying = (FACTORIES[ContentPage](title=SECRET, slug=slug) for slug in ("weg", "blijft"))
+    alias = staying.create_alias(parent=going.create_alias(update_slug="van-weg"), update_slug="van-blijft")
+    below = FACTORIES[ContentPage](title=SECRET, slug="eigen", parent=alias)
+    make_private(going)
+    make_private(staying)
+
+    ContentPage.objects.get(pk=going.pk).delete()
+
+    for page in (alias, below):
+        assert 'type="password"' in client.get(Page.objects.get(pk=page.pk).url).content.decode()
+
+
+def test_an_alias_of_a_private_page_becomes_a_page_of_its_own_when_it_is_private_itself(admin_client, home):
+    page = FACTORIES[ContentPage](title=SECRET)
+    alias = page.create_alias(update_slug="alias")
+    make_private(page)
+    convert = reverse("wagtailadmin_pages:convert_alias", args=[alias.pk])
+
+    assert "Maak hem eerst zelf besloten" in admin_client.post(convert, follow=True).content.decode()
+    assert Page.objects.get(pk=alias.pk).alias_of
+
+    make_private(alias)
+    admin_client.post(convert)
+    assert not Page.objects.get(pk=alias.pk).alias_of
