@@ -55,7 +55,7 @@ def write_with_a_picture(page: Page):
     page.get_by_role("link", name="Nieuw artikel").click()
     page.locator("#id_title").press_sequentially(TITLE)
     page.locator("#id_summary").fill(SUMMARY)
-    page.get_by_label("Categorie").select_option("Opinie")
+    page.locator("#id_category").select_option("Opinie")
     write_text(page)
     page.get_by_role("button", name="Bewaar concept").click()
     page.wait_for_url("**/edit/")
