@@ -98,8 +98,7 @@ def tell_when_there_is_less_room_than_people(request, page):
 
 @hooks.register("after_publish_page")
 def tell_how_many_are_mailed(request, page):
-    count = telling.how_many_were_told(page)
-    if count:
+    if page.specific_class is EventPage and (count := telling.how_many_were_told(page)):
         messages.success(request, f"{_people(count)} mail over wat er veranderde.")
 
 
